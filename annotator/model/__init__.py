@@ -1,0 +1,1 @@
+"""What an annotated article is."""

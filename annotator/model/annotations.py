@@ -1,0 +1,156 @@
+"""The annotations in force, found by id, by place or by who points to them."""
+
+from collections.abc import Iterable, Iterator
+
+from annotator.model.annotation import Annotation, sort_key
+from annotator.model.change import Change
+
+CHUNK_BITS = 10
+"""A chunk is 1,024 code points of the text: the grain of the index by place, and of what saving has to do again."""
+
+SPANLESS = -1
+"""The chunk of the annotations that have no span."""
+
+_WIDE = -2
+"""The place of the few annotations that lie over so many chunks that each would cost more than looking at them every time."""
+
+_WIDEST = 256
+"""Chunks under an annotation from which on it counts as wide; a bound also for spans that lie far outside any text."""
+
+
+class AnnotationError(ValueError):
+    """A change does not fit the annotations that it should alter."""
+
+
+class Annotations:
+    """The set in force; only `apply` alters it, at the cost of what the change touches."""
+
+    __slots__ = ("_by_id", "_incoming", "_starting", "_touching")
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        self._by_id: dict[str, Annotation] = {}
+        self._incoming: dict[str, dict[tuple[str, str], None]] = {}
+        self._starting: dict[int, dict[str, Annotation]] = {}
+        self._touching: dict[int, dict[str, Annotation]] = {}
+        for annotation in annotations:
+            self._add(annotation)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._by_id
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """All of them, in the order of `sort_key`."""
+        for chunk in self.chunks():
+            yield from self.in_chunk(chunk)
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override] # typing has it from Python 3.12 on
+        return isinstance(other, Annotations) and self._by_id == other._by_id
+
+    __hash__ = None  # type: ignore[assignment] # it changes
+
+    def get(self, identity: str) -> Annotation | None:
+        """The annotation with this id, if it is in force."""
+        return self._by_id.get(identity)
+
+    def __getitem__(self, identity: str) -> Annotation:
+        return self._by_id[identity]
+
+    def among(self, identities: Iterable[str]) -> tuple[Annotation, ...]:
+        """The annotations with these ids, in the order asked; ids that are not in force are passed over."""
+        return tuple(self._by_id[one] for one in identities if one in self._by_id)
+
+    def touching(self, start: int, end: int) -> tuple[Annotation, ...]:
+        """Those with a code point in `[start, end)`, in the order of `sort_key`; an empty stretch touches what holds it."""
+        last = max(end, start + 1)
+        found: dict[str, Annotation] = {}
+        for chunk in (_WIDE, *self._chunks_between(max(start, 0) >> CHUNK_BITS, (last - 1) >> CHUNK_BITS)):
+            for one in self._touching.get(chunk, {}).values():
+                if any(a < last and start < b for a, b in one.spans):
+                    found[one.id] = one
+        return tuple(sorted(found.values(), key=sort_key))
+
+    def pointing_to(self, identity: str) -> tuple[tuple[str, Annotation], ...]:
+        """Every role and annotation that names this id."""
+        return tuple((role, self._by_id[source]) for source, role in self._incoming.get(identity, {}))
+
+    def spanless(self) -> tuple[Annotation, ...]:
+        """Those without a span."""
+        return self.in_chunk(SPANLESS)
+
+    def chunks(self) -> list[int]:
+        """The chunks in which annotations start, in the order of the text; the chunk of the spanless ones last."""
+        return sorted(self._starting, key=lambda chunk: (chunk == SPANLESS, chunk))
+
+    def in_chunk(self, chunk: int) -> tuple[Annotation, ...]:
+        """Those that start in a chunk, in the order of `sort_key`."""
+        return tuple(sorted(self._starting.get(chunk, {}).values(), key=sort_key))
+
+    def apply(self, change: Change) -> None:
+        """Take out what the change removes and put in what it adds.
+
+        Raises AnnotationError, having altered nothing, where the change removes what is not there as it says, or adds
+        an id that would then stand twice.
+        """
+        removed = {one.id for one in change.removed}
+        if len(removed) < len(change.removed) or len({one.id for one in change.added}) < len(change.added):
+            raise AnnotationError("the change names an annotation twice")
+        for one in change.removed:
+            if self._by_id.get(one.id) != one:
+                raise AnnotationError(f"annotation {one.id} is not in force as the change says")
+        for one in change.added:
+            if one.id in self._by_id and one.id not in removed:
+                raise AnnotationError(f"annotation {one.id} is in force already")
+        for one in change.removed:
+            self._remove(one)
+        for one in change.added:
+            self._add(one)
+
+    def _chunks_between(self, first: int, last: int) -> Iterable[int]:
+        """The chunks from the first to the last; where these are many, only those that hold something."""
+        if last - first <= len(self._touching):
+            return range(first, last + 1)
+        return (chunk for chunk in self._touching if first <= chunk <= last)
+
+    def _add(self, annotation: Annotation) -> None:
+        if annotation.id in self._by_id:
+            raise AnnotationError(f"annotation {annotation.id} is there twice")
+        self._by_id[annotation.id] = annotation
+        self._starting.setdefault(chunk_of(annotation), {})[annotation.id] = annotation
+        for chunk in _chunks_under(annotation):
+            self._touching.setdefault(chunk, {})[annotation.id] = annotation
+        for role, target in annotation.targets:
+            self._incoming.setdefault(target, {})[(annotation.id, role)] = None
+
+    def _remove(self, annotation: Annotation) -> None:
+        del self._by_id[annotation.id]
+        _discard(self._starting, chunk_of(annotation), annotation.id)
+        for chunk in _chunks_under(annotation):
+            _discard(self._touching, chunk, annotation.id)
+        for role, target in annotation.targets:
+            incoming = self._incoming.get(target, {})
+            incoming.pop((annotation.id, role), None)
+            if not incoming:
+                self._incoming.pop(target, None)
+
+
+def chunk_of(annotation: Annotation) -> int:
+    """The chunk in which an annotation starts."""
+    return max(annotation.start, 0) >> CHUNK_BITS if annotation.spans else SPANLESS
+
+
+def _chunks_under(annotation: Annotation) -> Iterable[int]:
+    ends = [
+        (max(start, 0) >> CHUNK_BITS, max(end - 1, start, 0) >> CHUNK_BITS) for start, end in annotation.spans
+    ]
+    if sum(last - first for first, last in ends) > _WIDEST:
+        return (_WIDE,)
+    return {chunk for first, last in ends for chunk in range(first, last + 1)}
+
+
+def _discard(index: dict[int, dict[str, Annotation]], chunk: int, identity: str) -> None:
+    del index[chunk][identity]
+    if not index[chunk]:
+        del index[chunk]

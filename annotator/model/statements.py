@@ -1,0 +1,84 @@
+"""What a reader sees as one: a quote with its speaker and cue, or a stance with its holder and target."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.spans import overlap
+
+HOLDERS = ("speaker", "holder")
+"""The roles by which a statement names whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The annotation around which it is built, and those it points to, by role.
+
+    `kind` is "quote" or "stance"; `stances` are those that have the quote as evidence or stand inside its words.
+    """
+
+    kind: str
+    head: Annotation
+    parts: Mapping[str, tuple[Annotation, ...]]
+    stances: tuple[Annotation, ...] = ()
+
+    @property
+    def holders(self) -> tuple[Annotation, ...]:
+        """Whose statement it is: the speakers of a quote, the holders of a stance."""
+        return tuple(one for role in HOLDERS for one in self.parts.get(role, ()))
+
+    @property
+    def members(self) -> tuple[Annotation, ...]:
+        """The head and all that it points to."""
+        return (self.head, *(one for ones in self.parts.values() for one in ones))
+
+
+def statements_of(on: AnnotatedArticle) -> list[Statement]:
+    """All statements of the layer, in the order of the text."""
+    return [statement for one in on.annotations if (statement := statement_of(on, one))]
+
+
+def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:
+    """The statement that is built around an annotation; None for one that is no quote or stance."""
+    one = on.type_of(head)
+    if one is None or not one.statement:
+        return None
+    parts = {role: on.annotations.among(ids) for role, ids in head.links.items()}
+    stances = tuple(_stances_on(on, head)) if one.statement == "quote" else ()
+    return Statement(one.statement, head, parts, stances)
+
+
+def statements_with(on: AnnotatedArticle, annotation: Annotation) -> list[Statement]:
+    """The statements that an annotation is part of: its own, or those that point to it."""
+    own = statement_of(on, annotation)
+    if own:
+        return [own]
+    found = (statement_of(on, source) for _, source in on.annotations.pointing_to(annotation.id))
+    return [statement for statement in found if statement]
+
+
+def _stances_on(on: AnnotatedArticle, quote: Annotation) -> Iterable[Annotation]:
+    found = {
+        source.id: source for _, source in on.annotations.pointing_to(quote.id) if _is_stance(on, source)
+    }
+    for start, end in quote.spans:
+        for one in on.annotations.touching(start, end):
+            if _is_stance(on, one) and overlap(one.spans, quote.spans):
+                found[one.id] = one
+    return found.values()
+
+
+def _is_stance(on: AnnotatedArticle, annotation: Annotation) -> bool:
+    one = on.type_of(annotation)
+    return one is not None and one.statement == "stance"
+
+
+def name_of(on: AnnotatedArticle, annotation: Annotation) -> str:
+    """Who or what an annotation stands for: its actor or issue, else its words."""
+    one = on.type_of(annotation)
+    for attribute in one.attributes if one else ():
+        value = annotation.attributes.get(attribute.id)
+        if attribute.kind in ("actor", "issue") and isinstance(value, str) and value:
+            return value
+    return " ".join(on.text_of(annotation).split())
