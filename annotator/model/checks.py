@@ -1,12 +1,14 @@
 """What is wrong with the annotations of an article."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
-from annotator.model.edits import reaches
+from annotator.model.circles import knots, reaches
 from annotator.model.scheme import AnnotationType, Role
 
 
@@ -23,13 +25,33 @@ class Problem:
     unfinished: bool = False
 
 
+LeadsBack: TypeAlias = Callable[[Annotation, str, Annotation], bool]
+"""Whether one comes from an annotation's target by a role back to the annotation."""
+
+
 def find_problems(on: AnnotatedArticle) -> list[Problem]:
     """Everything that the text or the scheme does not allow, in the order of the annotations."""
-    return [problem for annotation in on.annotations for problem in problems_of(on, annotation)]
+
+    @cache
+    def knots_by(role: str) -> Mapping[str, str]:
+        return knots(on, role)
+
+    def leads_back(source: Annotation, role: str, target: Annotation) -> bool:
+        return knots_by(role)[source.id] == knots_by(role)[target.id]
+
+    return [problem for annotation in on.annotations for problem in _problems(on, annotation, leads_back)]
 
 
 def problems_of(on: AnnotatedArticle, annotation: Annotation) -> Iterator[Problem]:
     """Everything about one annotation that the text or the scheme does not allow."""
+
+    def leads_back(source: Annotation, role: str, target: Annotation) -> bool:
+        return reaches(on, target, role, {source.id})
+
+    return _problems(on, annotation, leads_back)
+
+
+def _problems(on: AnnotatedArticle, annotation: Annotation, leads_back: LeadsBack) -> Iterator[Problem]:
     yield from _spans(on, annotation)
     one = on.type_of(annotation)
     if one is None:
@@ -37,8 +59,9 @@ def problems_of(on: AnnotatedArticle, annotation: Annotation) -> Iterator[Proble
             "unknown-type", annotation, f"the scheme “{on.scheme.name}” has no type “{annotation.type}”"
         )
         return
-    for check in _BY_TYPE:
-        yield from check(on, annotation, one)
+    yield from _span_rule(annotation, one)
+    yield from _attributes(annotation, one)
+    yield from _roles(on, annotation, one, leads_back)
 
 
 def _problem(code: str, annotation: Annotation, sentence: str, *, unfinished: bool = False) -> Problem:
@@ -57,41 +80,41 @@ def _spans(on: AnnotatedArticle, annotation: Annotation) -> Iterator[Problem]:
         )
 
 
-def _span_rule(_on: AnnotatedArticle, annotation: Annotation, one: AnnotationType) -> Iterator[Problem]:
+def _span_rule(annotation: Annotation, one: AnnotationType) -> Iterator[Problem]:
     if one.span == "required" and not annotation.spans:
-        yield _problem(
-            "span-missing", annotation, f"a {one.name.lower()} needs a span, and this one has none"
-        )
+        yield _problem("span-missing", annotation, f"{one.a_name} needs a span, and this one has none")
     if one.span == "none" and annotation.spans:
-        yield _problem("span-unwanted", annotation, f"a {one.name.lower()} has no span, and this one has")
+        yield _problem("span-unwanted", annotation, f"{one.a_name} has no span, and this one has")
 
 
-def _attributes(_on: AnnotatedArticle, annotation: Annotation, one: AnnotationType) -> Iterator[Problem]:
+def _attributes(annotation: Annotation, one: AnnotationType) -> Iterator[Problem]:
     for name, value in annotation.attributes.items():
         attribute = one.attribute(name)
         if attribute is None:
-            yield _problem("unknown-attribute", annotation, f"a {one.name.lower()} has no attribute “{name}”")
+            yield _problem("unknown-attribute", annotation, f"{one.a_name} has no attribute “{name}”")
         elif not attribute.takes(value):
             yield _problem("bad-value", annotation, f"{value!r} is no value of its attribute “{name}”")
     for attribute in one.attributes:
         if attribute.required and attribute.id not in annotation.attributes:
-            told = f"a {one.name.lower()} needs a {attribute.name.lower()}, and this one has none"
+            told = f"{one.a_name} needs “{attribute.name.lower()}”, and this one has none"
             yield _problem("attribute-missing", annotation, told, unfinished=True)
 
 
-def _roles(on: AnnotatedArticle, annotation: Annotation, one: AnnotationType) -> Iterator[Problem]:
+def _roles(
+    on: AnnotatedArticle, annotation: Annotation, one: AnnotationType, leads_back: LeadsBack
+) -> Iterator[Problem]:
     for role, ids in annotation.links.items():
         known = one.role(role)
         if known is None:
-            yield _problem("unknown-role", annotation, f"a {one.name.lower()} has no role “{role}”")
+            yield _problem("unknown-role", annotation, f"{one.a_name} has no role “{role}”")
         else:
-            yield from _role_targets(on, annotation, known, ids)
+            yield from _role_targets(annotation, known, ids, on, leads_back)
     for listed in one.roles:
         yield from _role_count(annotation, one, listed)
 
 
 def _role_targets(
-    on: AnnotatedArticle, annotation: Annotation, role: Role, ids: Iterable[str]
+    annotation: Annotation, role: Role, ids: Iterable[str], on: AnnotatedArticle, leads_back: LeadsBack
 ) -> Iterator[Problem]:
     for identity in ids:
         target = on.annotations.get(identity)
@@ -100,22 +123,19 @@ def _role_targets(
         elif target.type not in role.to:
             told = f"its {role.name.lower()} {identity} is a {target.type}, not a {' or '.join(role.to)}"
             yield _problem("wrong-target", annotation, told)
-        elif target.id == annotation.id or (role.acyclic and reaches(on, target, role.id, annotation.id)):
+        elif target.id == annotation.id or (role.acyclic and leads_back(annotation, role.id, target)):
             yield _problem("circle", annotation, f"its {role.name.lower()} leads back to itself")
 
 
 def _role_count(annotation: Annotation, one: AnnotationType, role: Role) -> Iterator[Problem]:
     count = len(annotation.links.get(role.id, ()))
     if count < role.least:
-        told = f"a {one.name.lower()} needs a {role.name.lower()}, and this one has none"
+        told = f"{one.a_name} needs “{role.name.lower()}” at least {_times(role.least)}, and this one has it {_times(count)}"
         yield _problem("too-few-links", annotation, told, unfinished=True)
     if role.most is not None and count > role.most:
-        told = f"a {one.name.lower()} has {role.most} {role.name.lower()} at most, and this one has {count}"
+        told = f"{one.a_name} has “{role.name.lower()}” at most {_times(role.most)}, and this one has it {_times(count)}"
         yield _problem("too-many-links", annotation, told)
 
 
-_BY_TYPE: tuple[Callable[[AnnotatedArticle, Annotation, AnnotationType], Iterator[Problem]], ...] = (
-    _span_rule,
-    _attributes,
-    _roles,
-)
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -63,5 +63,5 @@ def _links_to_quote(on: AnnotatedArticle, made: Annotation, head: Annotation) ->
     links = {roles[0].id: (head.id,)}
     for holder in on.linked(head, "speaker"):
         for role in on.scheme.roles_from(made.type, holder.type)[:1]:
-            links[role.id] = (*links.get(role.id, ()), holder.id)
+            links[role.id] = (*links.get(role.id, ()), holder.id)[: role.most]
     return links

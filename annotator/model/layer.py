@@ -61,7 +61,9 @@ class Layer:
         withdrawn = {verdict.suggestion for verdict in change.withdrawn}
         for verdict in change.withdrawn:
             if self.verdicts.get(verdict.suggestion) != verdict:
-                raise AnnotationError(f"the verdict on {verdict.suggestion} is not in force as the change says")
+                raise AnnotationError(
+                    f"the verdict on {verdict.suggestion} is not in force as the change says"
+                )
         for verdict in change.given:
             if verdict.suggestion in self.verdicts and verdict.suggestion not in withdrawn:
                 raise AnnotationError(f"there is a verdict on {verdict.suggestion} already")

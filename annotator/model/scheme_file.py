@@ -16,6 +16,8 @@ class SchemeError(ValueError):
 Field = tuple[type | tuple[type, ...], bool]
 """What a key takes, and whether it must be there."""
 
+_KIND_NAMES = {str: "a string", int: "a whole number", bool: "true or false", list: "a list"}
+
 _VALUE: Mapping[str, Field] = {
     "id": (str, True),
     "name": (str, True),
@@ -70,9 +72,11 @@ STATEMENTS = ("", "quote", "stance")
 def scheme_from_toml(source: bytes) -> Scheme:
     """Read a scheme from the bytes of its TOML file; raises SchemeError with the place of what is wrong."""
     try:
-        table = tomllib.loads(source.decode("utf-8"))
+        table = tomllib.loads(source.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SchemeError(f"not a TOML file: {error}") from error
+    except RecursionError as error:
+        raise SchemeError("not a scheme: its tables are nested too deeply") from error
     fields = _checked(table, _SCHEME, "the scheme")
     types = _each(fields.pop("types"), _type, "types")
     scheme = Scheme(types=types, digest=hashlib.sha256(source).hexdigest(), **fields)
@@ -86,12 +90,18 @@ def _checked(table: object, rules: Mapping[str, Field], place: str) -> dict[str,
     for key, value in table.items():
         if key not in rules:
             raise SchemeError(f"{place}: unknown key {key!r}; expected one of {', '.join(rules)}")
-        if not isinstance(value, rules[key][0]):
-            raise SchemeError(f"{place}: {key} = {value!r} is of the wrong kind")
+        kinds = _kinds(rules[key])
+        if type(value) not in kinds:
+            expected = " or ".join(_KIND_NAMES[kind] for kind in kinds)
+            raise SchemeError(f"{place}: {key} = {value!r}; expected {expected}")
     for key, (_, needed) in rules.items():
         if needed and not table.get(key):
             raise SchemeError(f"{place}: {key} is missing")
     return dict(table)
+
+
+def _kinds(field: Field) -> tuple[type, ...]:
+    return field[0] if isinstance(field[0], tuple) else (field[0],)
 
 
 def _each(rows: list[Any], read: Callable[[object, str], Any], place: str) -> tuple[Any, ...]:
@@ -124,12 +134,13 @@ def _attribute(row: object, place: str) -> Attribute:
         _one_of(attribute.derive, tuple(DERIVATIONS), f"{place}.derive")
     if attribute.kind == "choice" and not attribute.values:
         raise SchemeError(f"{place}: an attribute of kind choice needs values")
-    if (
-        attribute.kind == "choice"
-        and attribute.default is not None
-        and not attribute.value_named(attribute.default)
-    ):
+    if attribute.kind != "choice" and attribute.values:
+        raise SchemeError(
+            f"{place}: only an attribute of kind choice has values, not one of kind {attribute.kind}"
+        )
+    if attribute.default is not None and not attribute.takes(attribute.default):
         raise SchemeError(f"{place}: the default {attribute.default!r} is none of its values")
+    _check_bounds(attribute.least, attribute.most, place)
     _unique([value.key for value in attribute.values], f"{place}.values: key")
     return attribute
 
@@ -139,7 +150,16 @@ def _role(row: object, place: str) -> Role:
     fields["to"] = tuple(fields["to"])
     if not all(isinstance(target, str) for target in fields["to"]):
         raise SchemeError(f"{place}.to: expected ids of types, found {fields['to']!r}")
-    return Role(**fields)
+    role = Role(**fields)
+    if role.least < 0 or (role.most is not None and role.most < 1):
+        raise SchemeError(f"{place}: expected least from 0 and most from 1 on")
+    _check_bounds(role.least, role.most, place)
+    return role
+
+
+def _check_bounds(least: int | None, most: int | None, place: str) -> None:
+    if least is not None and most is not None and least > most:
+        raise SchemeError(f"{place}: least = {least} is more than most = {most}")
 
 
 def _type(row: object, place: str) -> AnnotationType:

@@ -5,28 +5,37 @@ import unicodedata
 
 from annotator.model.spans import Span
 
-JOINERS = "’'-\u200c\u00ad\u2011"
-"""Characters that hold a word together when letters stand on both sides."""
+JOINERS = "’'-·\u200c\u200d\u00ad\u2010\u2011\u05f3\u05f4"
+"""Characters that hold a word together when letters stand on both sides; points and commas have rules of their own."""
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|etc|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m|\be\.g|\bi\.e)\.$"
+    r"(?<![^\W_])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Hon|St|Jr|Sr|Sra|No|Inc|Ltd|Co|Corp|Hr|Fr|Nr|Mio|Mrd|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|etc|vs|bzw|ca|[^\W\d_](?:\.[^\W\d_])*)\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…؟۔。]+[”’»\"')\]›“]*(?=\s|$)")
+"""The words that a point may follow within a sentence: titles, months, initials."""
+
+_SENTENCE_END = re.compile(r"(?<![.!?…؟۔।։])[.!?…؟۔।։]++[”’»\"')\]›“‘«]*+(?=\s|$)|[。！？]++[”’」』）]*+")
 _LOOK_BACK = 12
 _LONGEST_SENTENCE = 4000
 
 
-def _is_word(text: str, place: int) -> bool:
-    """Whether the code point at this place belongs to a word."""
+def _is_letter(text: str, place: int) -> bool:
+    """Whether a letter, a digit, or a mark that sits on one stands at this place."""
     if not 0 <= place < len(text):
         return False
-    character = text[place]
-    if character.isalnum() or character == "_":
+    return text[place].isalnum() or unicodedata.category(text[place]) in ("Mn", "Mc")
+
+
+def _is_word(text: str, place: int) -> bool:
+    """Whether the code point at this place belongs to a word."""
+    if _is_letter(text, place):
         return True
-    if character in JOINERS:
-        return 0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalnum()
-    return unicodedata.category(character) in ("Mn", "Mc")
+    if not (0 <= place < len(text) and _is_letter(text, place - 1) and _is_letter(text, place + 1)):
+        return 0 <= place < len(text) and text[place] == "_"
+    if text[place] in ".,":
+        number = text[place - 1].isdigit() and text[place + 1].isdigit()
+        return number or (text[place] == "." and not _is_letter(text, place - 2))
+    return text[place] in JOINERS or text[place] == "_"
 
 
 def snapped(text: str, start: int, end: int) -> Span:
@@ -34,6 +43,7 @@ def snapped(text: str, start: int, end: int) -> Span:
 
     An end that lies inside a word moves outwards; an empty stretch becomes the word at that place, if there is one.
     """
+    start, end = (min(max(place, 0), len(text)) for place in (start, end))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -48,7 +58,7 @@ def snapped(text: str, start: int, end: int) -> Span:
 
 
 def word_at(text: str, position: int) -> Span | None:
-    """The word that holds the position or touches it, in code points."""
+    """The word that holds the position or touches it, in code points; of two that touch, the one after it."""
     place = position if _is_word(text, position) else position - 1
     if not _is_word(text, place):
         return None
@@ -62,6 +72,7 @@ def word_at(text: str, position: int) -> Span | None:
 
 def next_word_end(text: str, position: int) -> int:
     """The end of the first word that ends after the position; the text's end when there is none."""
+    position = min(max(position, 0), len(text))
     while position < len(text) and not _is_word(text, position):
         position += 1
     while _is_word(text, position):
@@ -71,6 +82,7 @@ def next_word_end(text: str, position: int) -> int:
 
 def previous_word_start(text: str, position: int) -> int:
     """The start of the last word that starts before the position; 0 when there is none."""
+    position = min(max(position, 0), len(text))
     while position > 0 and not _is_word(text, position - 1):
         position -= 1
     while _is_word(text, position - 1):
@@ -80,6 +92,7 @@ def previous_word_start(text: str, position: int) -> int:
 
 def next_word_start(text: str, position: int) -> int:
     """The start of the first word that starts after the position; the text's end when there is none."""
+    position = min(max(position, 0), len(text))
     while _is_word(text, position):
         position += 1
     while position < len(text) and not _is_word(text, position):
@@ -89,6 +102,7 @@ def next_word_start(text: str, position: int) -> int:
 
 def previous_word_end(text: str, position: int) -> int:
     """The end of the last word that ends before the position; 0 when there is none."""
+    position = min(max(position, 0), len(text))
     while _is_word(text, position - 1):
         position -= 1
     while position > 0 and not _is_word(text, position - 1):
@@ -98,26 +112,41 @@ def previous_word_end(text: str, position: int) -> int:
 
 def paragraph_at(text: str, position: int) -> Span:
     """The line that holds the position, without its line end, in code points."""
+    position = min(max(position, 0), len(text))
     start = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
     return start, len(text) if end < 0 else end
 
 
 def sentence_at(text: str, position: int) -> Span:
-    """The sentence that holds the position, within its paragraph, without blanks at its ends."""
+    """The sentence that holds the position, or the last one before it, within its paragraph, without blanks at its ends.
+
+    Empty where the paragraph is blank.
+    """
     low, high = paragraph_at(text, position)
     low, high = max(low, position - _LONGEST_SENTENCE), min(high, position + _LONGEST_SENTENCE)
-    start, end = low, high
-    for match in _SENTENCE_END.finditer(text, low, high):
-        if match.group() == "." and _ABBREVIATION.search(
-            text[max(low, match.end() - _LOOK_BACK) : match.end()]
-        ):
+    start, end = _without_blanks(text, low, high)
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.end() == end or _goes_on(text, match, end):
             continue
-        if match.end() <= position:
-            start = match.end()
-        else:
-            end = match.end()
-            break
+        if match.end() > position:
+            return _without_blanks(text, start, match.end())
+        start = match.end()
+    return _without_blanks(text, start, end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     return start, end
+
+
+def _goes_on(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a sentence goes on after what looks like its end: after an abbreviation, or with a small letter."""
+    following, _ = _without_blanks(text, match.end(), end)
+    if text[following : following + 1].islower():
+        return True
+    told = text[max(match.end() - _LOOK_BACK, 0) : match.end()]
+    return match.group() == "." and _ABBREVIATION.search(told) is not None

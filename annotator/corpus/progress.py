@@ -1,0 +1,66 @@
+"""How far an article is: what its sidecars say, without its text."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.annotation import Annotation
+from annotator.model.layer import Layer
+from annotator.model.scheme import Scheme
+from annotator.model.scheme_file import SchemeError
+from annotator.model.spans import covered, intersected
+from annotator.storage.schemes import scheme_for
+from annotator.storage.sidecar import SidecarError, read_sidecar
+
+TAGGER = "tagger"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A layer's statements and annotations, the share of the text that was read (0 to 1), and what is left to decide.
+
+    `suggestions` are the statements in taggers' layers that the layer has no verdict on; `error` says why a sidecar or the
+    scheme could not be read, and is empty when all could.
+    """
+
+    statements: int = 0
+    suggestions: int = 0
+    read_share: float = 0.0
+    annotations: int = 0
+    error: str = ""
+
+
+def progress_of(article: Path, layers: Mapping[str, Path], layer: str = "") -> Progress:
+    """The progress of one layer of an article, whose sidecars are given by layer."""
+    if not layers:
+        return Progress()
+    try:
+        scheme = scheme_for(article)
+        read = {name: read_sidecar(path) for name, path in layers.items()}
+    except (SchemeError, SidecarError) as error:
+        return Progress(error=str(error))
+    own = read.get(layer)
+    mine = own.layer if own else Layer(layer)
+    decided = mine.verdicts.keys() | {one.origin.suggestion for one in mine.annotations if one.origin}
+    taggers = [one.layer for one in read.values() if one.layer.kind == TAGGER and one is not own]
+    return Progress(
+        statements=len(statement_heads(mine, scheme)),
+        suggestions=sum(_undecided(one, scheme, decided) for one in taggers),
+        read_share=read_share(mine, own.text.length) if own else 0.0,
+        annotations=len(mine.annotations),
+    )
+
+
+def statement_heads(layer: Layer, scheme: Scheme) -> list[Annotation]:
+    """The annotations of a layer around which statements are built."""
+    heads = {one.id for one in scheme.types if one.statement}
+    return [one for one in layer.annotations if one.type in heads]
+
+
+def read_share(layer: Layer, length: int) -> float:
+    """The share of a text of so many code points that was read; a text without any is not read."""
+    return covered(intersected(layer.read, ((0, length),))) / length if length else 0.0
+
+
+def _undecided(layer: Layer, scheme: Scheme, decided: Collection[str]) -> int:
+    return sum(one.id not in decided for one in statement_heads(layer, scheme))

@@ -1,0 +1,109 @@
+"""The annotations, verdicts, changes of the model from the rows of a file."""
+
+from collections.abc import Sequence
+from sys import intern
+
+from annotator.model.annotation import NOTHING, Annotation, Attributes, Origin
+from annotator.model.verdict import Decision, Verdict
+from annotator.storage.anchors import Anchor
+from annotator.storage.faults import RowError
+from annotator.storage.reading import Unknown
+from annotator.storage.rows import AnnotationRow, OriginRow, SpanRow, VerdictRow
+
+MOST_COVERED = 2**32
+"""All spans of a file may have so many code points together: what indexes them grows with their length."""
+
+_DECISIONS = {decision.value: decision for decision in Decision}
+
+
+def annotations_of(rows: Sequence[AnnotationRow], unknown: Unknown) -> list[Annotation]:
+    """The annotations that rows describe, in their order; raises RowError for spans or ids that no layer can have."""
+    _check_spans(rows)
+    check_unique([row.id for row in rows], "annotations", "id")
+    made = [_annotation(row) for row in rows]
+    for number in unknown.annotations.keys() | unknown.origins.keys():
+        inner = unknown.origins.get(number, NOTHING)
+        made[number] = _annotation(rows[number], unknown.annotations.get(number, NOTHING), inner)
+    return made
+
+
+def anchors_of(rows: Sequence[AnnotationRow]) -> dict[str, Anchor]:
+    """The anchors of those annotations that have a span, by id."""
+    return {row.id: Anchor(row.quoted, row.before, row.after, row.text_sha256) for row in rows if row.spans}
+
+
+def verdicts_of(rows: Sequence[VerdictRow], unknown: Unknown, place: str = "verdicts") -> list[Verdict]:
+    """The verdicts that rows describe; raises RowError when two are about one suggestion."""
+    check_unique([row.suggestion for row in rows], place, "suggestion")
+    return [
+        Verdict(
+            row.suggestion, _DECISIONS[row.verdict], row.by, row.at, unknown.verdicts.get(number, NOTHING)
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def check_stretches(spans: Sequence[SpanRow], place: str) -> None:
+    """Raise RowError for a stretch that is empty or ends before it starts."""
+    for number, (start, end) in enumerate(spans):
+        if start >= end:
+            raise RowError(f"{place}[{number}]", f"ends at {end}, not after its start at {start}")
+
+
+def check_unique(identities: list[str], place: str, member: str) -> None:
+    """Raise RowError for an id that stands in a list twice."""
+    if len(set(identities)) == len(identities):
+        return
+    first: dict[str, int] = {}
+    for number, identity in enumerate(identities):
+        if first.setdefault(identity, number) != number:
+            told = f"{identity!r} stands already at {place}[{first[identity]}]; each may stand once"
+            raise RowError(f"{place}[{number}].{member}", told)
+
+
+def _check_spans(rows: Sequence[AnnotationRow]) -> None:
+    covered = 0
+    for number, row in enumerate(rows):
+        for start, end in row.spans:
+            covered += end - start
+            if start >= end:
+                check_stretches(row.spans, f"annotations[{number}].spans")
+        if row.origin:
+            check_stretches(row.origin.spans, f"annotations[{number}].from.spans")
+        if row.quoted and len(row.quoted) != len(row.spans):
+            told = f"expected as many texts as spans ({len(row.spans)}), found {len(row.quoted)}"
+            raise RowError(f"annotations[{number}].quoted", told)
+        if covered > MOST_COVERED:
+            raise RowError(f"annotations[{number}].spans", "the spans of the file are longer than any text")
+
+
+def _annotation(
+    row: AnnotationRow, unknown: Attributes = NOTHING, origin_unknown: Attributes = NOTHING
+) -> Annotation:
+    return Annotation(
+        row.id,
+        intern(row.type),
+        row.spans,
+        row.attributes or NOTHING,
+        row.links or NOTHING,
+        row.note,
+        intern(row.by),
+        row.at,
+        row.confidence,
+        row.reason,
+        _origin(row.origin, origin_unknown) if row.origin else None,
+        unknown,
+    )
+
+
+def _origin(row: OriginRow, unknown: Attributes) -> Origin:
+    return Origin(
+        row.suggestion,
+        row.agent,
+        row.confidence,
+        row.type,
+        row.spans,
+        row.attributes or NOTHING,
+        row.links or NOTHING,
+        unknown,
+    )

@@ -1,0 +1,90 @@
+"""The calls to the operating system that saving relies on."""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "darwin":
+    import fcntl
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_LOG = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EISDIR)
+
+
+class Disk:
+    """Each method is one call and raises OSError where the call fails; a test puts another one in its place."""
+
+    def create(self, path: Path, mode: int) -> int:
+        """Open a file that must not be there yet; the umask is taken off the mode."""
+        return os.open(path, _NEW, mode)
+
+    def open_log(self, path: Path) -> int:
+        """Open a file for reading it whole, and for writing at its end; it is made, for its owner alone, if it is not there."""
+        return os.open(path, _LOG, 0o600)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, for its owner alone, with those that it lies in; it may be there."""
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def write(self, file: int, data: memoryview) -> int:
+        """Write some of the data, and say how many bytes."""
+        return os.write(file, data)
+
+    def sync(self, file: int) -> None:
+        """Return when the bytes of a file, and what is needed to find them, are on the disk itself."""
+        if sys.platform == "darwin":
+            with suppress(OSError):
+                fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(file)
+
+    def truncate(self, file: int, length: int) -> None:
+        """Cut a file to so many bytes."""
+        os.ftruncate(file, length)
+
+    def set_mode(self, file: int, mode: int) -> None:
+        """Give a file these permissions, where the system has such."""
+        if sys.platform != "win32":
+            os.fchmod(file, mode)
+
+    def close(self, file: int) -> None:
+        """Close a file."""
+        os.close(file)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Give a file another's name; whoever looks sees the one or the other, whole."""
+        source.replace(target)
+
+    def unlink(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def read(self, path: Path) -> bytes:
+        """All bytes of a file."""
+        return path.read_bytes()
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in a folder are on the disk itself; where the system has no such call, at once."""
+        if sys.platform == "win32":
+            return
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
+        finally:
+            os.close(handle)
+
+
+DISK = Disk()
+
+
+def write_all(disk: Disk, file: int, data: bytes) -> None:
+    """Write all of the data, however many calls that takes; raises OSError."""
+    left = memoryview(data)
+    while left:
+        left = left[disk.write(file, left) :]

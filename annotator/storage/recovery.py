@@ -1,0 +1,63 @@
+"""What is done when the program starts for changes that an earlier process could not publish."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.storage.articles import ArticleError
+from annotator.storage.disk import DISK, Disk
+from annotator.storage.header import Header, decode_header
+from annotator.storage.journal import FOLDER, SUFFIX, Journal, JournalLockedError
+from annotator.storage.state import state_dir
+from annotator.storage.store import LayerStore
+from annotator.storage.troubles import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """An article for which changes were waiting: how many were published, or why they still wait."""
+
+    article: Path
+    changes: int
+    error: str | None = None
+
+
+def recover_all(state: Path | None = None, disk: Disk = DISK) -> list[Recovered]:
+    """Publish the changes that wait in journals, but for layers that are open; doing it twice does it once.
+
+    What cannot be published goes on waiting.
+    """
+    home = state or state_dir()
+    found = (_recovered(path, home, disk) for path in sorted((home / FOLDER).glob(f"*{SUFFIX}")))
+    return [one for one in found if one]
+
+
+def _recovered(path: Path, state: Path, disk: Disk) -> Recovered | None:
+    """What became of one journal; None when there was nothing in it, or somebody has it open."""
+    try:
+        header = _header_of(path, disk)
+    except OSError as error:
+        return Recovered(path, 0, f"{path} cannot be read: {error.strerror}")
+    if header is None:
+        return None
+    article = header.article_path
+    try:
+        store = LayerStore.open(article, header.layer, state=state, disk=disk)
+        unread = " ".join(store.notices) if store.read_only else None
+        changes = 0 if store.read_only else store.recovered
+        store.close()
+    except (ArticleError, StorageError, ValueError) as error:
+        return Recovered(article, 0, str(error))
+    return Recovered(article, changes, unread) if changes or unread else None
+
+
+def _header_of(path: Path, disk: Disk) -> Header | None:
+    """Whose journal this is; an empty one goes away."""
+    try:
+        journal = Journal(path, disk)
+    except (JournalLockedError, FileNotFoundError):
+        return None
+    try:
+        headers = map(decode_header, journal.records.payloads[:1])
+        return next(headers, None)
+    finally:
+        journal.close()

@@ -1,0 +1,137 @@
+"""What a journal and the anchors of a sidecar tell about a layer that is being opened."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.storage.anchors import Anchor, Misfit, find_misfits
+from annotator.storage.changes import Recorded, decode_change
+from annotator.storage.disk import Disk
+from annotator.storage.encoder import Stale
+from annotator.storage.faults import RowError
+from annotator.storage.header import Header, decode_header
+from annotator.storage.journal import Journal
+from annotator.storage.keeping import keep_copy
+from annotator.storage.opening import Opened
+from annotator.storage.replay import replayed
+from annotator.storage.sidecar import made_on
+
+
+@dataclass(slots=True)
+class Restored:
+    """The journal, how many of its changes were put on the layer, and which annotations do not fit the text."""
+
+    journal: Journal | None
+    recovered: int = 0
+    misfits: list[Misfit] = field(default_factory=list)
+    stale: dict[str, Stale] = field(default_factory=dict)
+
+
+def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, target: Path) -> Restored:
+    """Put the journal's changes on the layer, and find what does not fit the text; what happened is told in the notices.
+
+    The layer of a broken sidecar is left alone, and so is its journal.
+    """
+    restored = Restored(journal)
+    anchors = dict(opened.sidecar.anchors) if opened.sidecar else {}
+    if journal and not journal.empty:
+        _check_journal(opened, journal, state, disk)
+        if opened.data is not None and opened.sidecar is None:
+            opened.notices.append("Changes to it wait in the journal until it can be read again.")
+        else:
+            records = _records_of(journal, opened)
+            restored.recovered = _replay(opened, records, state, disk)
+            for record in records:
+                anchors |= record.anchors
+            if not restored.recovered and not opened.read_only:
+                with suppress(OSError):
+                    disk.sync_folder(target.parent)
+                    journal.clear()
+    _find_stale(opened, anchors, restored)
+    return restored
+
+
+def _check_journal(opened: Opened, journal: Journal, state: Path, disk: Disk) -> None:
+    """Keep a copy of a journal of which a record in the middle is damaged, and say so."""
+    if not journal.records.damaged:
+        return
+    told = "A part of the journal is damaged; the changes that can be read were recovered."
+    with suppress(OSError):
+        copy = keep_copy(state, journal.path.name, disk.read(journal.path), disk)
+        told += f" The damaged one is kept as {copy}."
+    opened.notices.append(told)
+
+
+def _records_of(journal: Journal, opened: Opened) -> list[Recorded]:
+    """The changes in a journal, their anchors with the text that they are from."""
+    header: Header | None = None
+    records = []
+    for payload in journal.records.payloads:
+        found = decode_header(payload)
+        if found:
+            header = found
+            continue
+        try:
+            record = decode_change(payload)
+        except RowError as error:
+            opened.notices.append(
+                f"A change in the journal cannot be read ({error}); it waits in {journal.path}."
+            )
+            opened.read_only = True
+            continue
+        digest = header.text if header else ""
+        records.append(
+            Recorded(record.change, {key: made_on(one, digest) for key, one in record.anchors.items()})
+        )
+    return records
+
+
+def _replay(opened: Opened, records: list[Recorded], state: Path, disk: Disk) -> int:
+    """Bring the layer to where the records lead, and say how many there were, if that altered anything."""
+    replay = replayed(opened.layer, [record.change for record in records])
+    if (
+        replay.overwritten
+        and opened.data is not None
+        and not _kept_theirs(opened, replay.overwritten, state, disk)
+    ):
+        return 0
+    if not replay.change:
+        return 0
+    opened.layer.apply(replay.change)
+    many = f"{len(records)} changes that were" if len(records) > 1 else "A change that was"
+    opened.notices.append(f"{many} not yet in the file of {opened.article.name} came back from the journal.")
+    return len(records)
+
+
+def _kept_theirs(opened: Opened, overwritten: tuple[str, ...], state: Path, disk: Disk) -> bool:
+    """Keep the file that somebody else has saved, before changes from the journal go over annotations in it."""
+    many = f"{len(overwritten)} annotations were" if len(overwritten) > 1 else "An annotation was"
+    told = f"{many} changed both here and by another program; what the other one made of it"
+    try:
+        copy = keep_copy(state, f"{opened.article.name}.ann.json", opened.data or b"", disk)
+    except OSError as error:
+        opened.notices.append(
+            f"{told} cannot be kept in {state} ({error.strerror}), so nothing is put over it."
+        )
+        opened.read_only = True
+        return False
+    opened.notices.append(f"{told} is kept in {copy}.")
+    return True
+
+
+def _find_stale(opened: Opened, anchors: dict[str, Anchor], restored: Restored) -> None:
+    """Find what does not fit the text, and keep its anchors."""
+    annotations = opened.layer.annotations
+    known = opened.sidecar.text.sha256 if opened.sidecar else ""
+    restored.misfits = find_misfits(opened.article, known, annotations.get, anchors)
+    for misfit in restored.misfits:
+        one = annotations[misfit.annotation]
+        restored.stale[one.id] = Stale(one.spans, made_on(anchors[one.id], known))
+    changed = known and known != opened.article.digest
+    if restored.misfits:
+        many = f"{len(restored.misfits)} annotations" if len(restored.misfits) > 1 else "1 annotation"
+        opened.notices.append(
+            f"The text of {opened.article.name} has changed: {many} no longer fit it, and none was moved."
+        )
+    elif changed:
+        opened.notices.append(f"The text of {opened.article.name} has changed; all annotations still fit it.")

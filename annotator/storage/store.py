@@ -1,0 +1,216 @@
+"""One layer of one article, open for work."""
+
+import os
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation, sort_key
+from annotator.model.annotations import chunk_of
+from annotator.model.change import Change
+from annotator.model.scheme import Scheme
+from annotator.storage.changes import encode_change
+from annotator.storage.disk import DISK, Disk
+from annotator.storage.encoder import SidecarEncoder
+from annotator.storage.header import encode_header
+from annotator.storage.journal import Journal, JournalLockedError, journal_path
+from annotator.storage.names import sidecar_path
+from annotator.storage.opening import Opened, open_files
+from annotator.storage.publish import digest_of_bytes, publish, remove_strays
+from annotator.storage.restoring import Restored, restore
+from annotator.storage.state import state_dir
+from annotator.storage.tracked import Snapshot
+from annotator.storage.troubles import ChangedOutside, StorageError, trouble
+
+__all__ = ["ChangedOutside", "LayerStore", "Snapshot", "StorageError"]
+
+IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works"
+IN_WINDOW = "The change stands in the window, but is not saved yet"
+
+
+class LayerStore:
+    """An open layer: whoever owns it alters `on.layer`; `record` and `publish` make that last.
+
+    `record`, `publish` and `close` are called by one thread at a time, in the order in which the changes were applied and
+    the snapshots taken; all else belongs to the thread that edits. `sidecar` is the layer's file, `path` the article's.
+    `misfits` are annotations whose words are not where they were, `recovered` counts the changes that an earlier process
+    had recorded and not published.
+    """
+
+    def __init__(self, path: Path, opened: Opened, restored: Restored, *, state: Path, disk: Disk) -> None:
+        layer = opened.layer
+        self.on = AnnotatedArticle(opened.article, opened.scheme, layer)
+        self.path = path
+        self.sidecar = sidecar_path(path, layer.name)
+        self.notices = tuple(opened.notices)
+        self.read_only = opened.read_only
+        self.misfits = restored.misfits
+        self.recovered = restored.recovered
+        self._layer = layer
+        self._opened = opened
+        self._stale = restored.stale
+        self._journal = restored.journal
+        self._state = state
+        self._disk = disk
+        self._target = Path(os.path.realpath(self.sidecar))
+        self._based_on = opened.digest
+        self._merged = self._published = 0
+
+    @classmethod
+    def open(
+        cls,
+        article: Path,
+        layer: str = "",
+        *,
+        state: Path | None = None,
+        scheme: Scheme | None = None,
+        kind: str = "human",
+        disk: Disk = DISK,
+    ) -> "LayerStore":
+        """The layer of an article, with what its journal has and its sidecar has not yet.
+
+        A layer that is not there begins empty, as one of `kind`; its file is made with its first change. One that is
+        open elsewhere, or whose sidecar is broken, can only be read: see `notices`. Raises ArticleError when the article
+        cannot be read, ValueError for a name that no layer may have.
+        """
+        home = state or state_dir()
+        sidecar = sidecar_path(article, layer)
+        target = Path(os.path.realpath(sidecar))
+        journal, locked = _open_journal(journal_path(home, target), disk)
+        try:
+            if not locked:
+                remove_strays(target, disk, thorough=journal is None or journal.was_there)
+            opened = open_files(article, sidecar, layer, scheme=scheme, kind=kind)
+            if locked:
+                opened.read_only = True
+                opened.notices.append(_locked_notice(article, layer))
+            restored = restore(opened, journal, home, disk, target)
+        except BaseException:
+            if journal:
+                journal.close()
+            raise
+        return cls(article, opened, restored, state=home, disk=disk)
+
+    def record(self, change: Change) -> None:
+        """Write a change to the journal; it lasts when this returns. Raises StorageError."""
+        self._check_writable()
+        if not change:
+            return
+        payload = encode_change(change, self._encoder.line)
+        digest = self.on.article.digest
+        header = encode_header(self.path, self.on.layer.name, self._target, base=self._based_on, text=digest)
+        try:
+            self._open_journal().append(payload, header)
+        except OSError as error:
+            raise trouble(
+                error, f"A change to {self.path.name} cannot be kept in {self._state}", IN_WINDOW
+            ) from error
+
+    def snapshot(self) -> Snapshot:
+        """The layer as it is, to be published; it costs what was altered since the last one that was."""
+        return self._layer.snapshot(since=self._merged)
+
+    def publish(self, snapshot: Snapshot) -> None:
+        """Write the sidecar as the snapshot has it, whole or not at all, and empty the journal.
+
+        Raises ChangedOutside when somebody else has saved the sidecar, StorageError when it cannot be written; the journal
+        is kept then, and publishing can be tried again.
+        """
+        self._check_writable()
+        if snapshot.number <= self._published:
+            return
+        if snapshot.number > self._merged:
+            self._merge(snapshot)
+        order = sorted(self._chunks, key=lambda chunk: (chunk < 0, chunk))
+        self._save(self._encoder.encode(self._chunks, order, snapshot.read, snapshot.verdicts))
+        self._published = snapshot.number
+
+    def close(self) -> None:
+        """Publish what is not published, and give the layer free. Raises StorageError; the layer is free even then."""
+        journal, unpublished = self._journal, not self.read_only
+        try:
+            if unpublished:
+                self.publish(self.snapshot())
+        finally:
+            self.read_only = True
+            self._journal = None
+            if journal:
+                journal.close()
+
+    @cached_property
+    def _encoder(self) -> SidecarEncoder:
+        return SidecarEncoder(self.on.article, self.on.scheme, self._opened.heading, self._stale)
+
+    @cached_property
+    def _chunks(self) -> dict[int, tuple[Annotation, ...]]:
+        """The annotations of the last snapshot by where they start; at first those of the file."""
+        chunks: dict[int, list[Annotation]] = {}
+        for one in self._opened.annotations:
+            chunks.setdefault(chunk_of(one), []).append(one)
+        return {chunk: tuple(sorted(ones, key=sort_key)) for chunk, ones in chunks.items()}
+
+    def _merge(self, snapshot: Snapshot) -> None:
+        for chunk, annotations in snapshot.chunks.items():
+            if annotations:
+                self._chunks[chunk] = annotations
+            else:
+                self._chunks.pop(chunk, None)
+        self._merged = snapshot.number
+
+    def _save(self, data: bytes) -> None:
+        folder = self._target.parent
+        try:
+            self.path.stat()
+            publish(self._target, data, self._based_on, disk=self._disk)
+            self._based_on = digest_of_bytes(data)
+            self._disk.sync_folder(folder)
+        except OSError as error:
+            raise self._refusal(error) from error
+        try:
+            if self._journal:
+                self._journal.clear()
+        except OSError as error:
+            deed = f"{self._target.name} is saved, but the journal in {self._state} cannot be emptied"
+            raise trouble(error, deed, "Nothing is lost") from error
+
+    def _refusal(self, error: OSError) -> StorageError:
+        """Why the sidecar could not be saved."""
+        if isinstance(error, FileNotFoundError) and self._target.parent.is_dir():
+            told = f"{self.path} is gone, so {self._target.name} was not saved. Put it back where it was"
+            return StorageError(f"{told}. {IN_JOURNAL}.")
+        return trouble(error, f"{self._target.name} cannot be saved in {self._target.parent}", IN_JOURNAL)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise StorageError(f"{self.sidecar} can only be read. {' '.join(self.notices)}".strip())
+
+    def _open_journal(self) -> Journal:
+        """The journal; one that could not be opened with the layer is tried again. Raises OSError, StorageError."""
+        if self._journal is None:
+            try:
+                journal = Journal(journal_path(self._state, self._target), self._disk)
+            except JournalLockedError as error:
+                raise StorageError(_locked_notice(self.path, self.on.layer.name)) from error
+            if not journal.empty:
+                journal.close()
+                raise StorageError(
+                    f"Changes to {self.path.name} wait in {journal.path}; open the article again"
+                )
+            self._journal = journal
+        return self._journal
+
+
+def _open_journal(path: Path, disk: Disk) -> tuple[Journal | None, bool]:
+    """The journal, if it can be opened, and whether somebody else has it."""
+    with suppress(OSError):
+        try:
+            return Journal(path, disk), False
+        except JournalLockedError:
+            return None, True
+    return None, False
+
+
+def _locked_notice(article: Path, layer: str) -> str:
+    named = f"The layer “{layer}” of {article.name}" if layer else article.name
+    return f"{named} is open in another window of Annotator; here it can only be read."

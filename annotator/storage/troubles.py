@@ -1,0 +1,36 @@
+"""What keeps work from being saved, said for a person."""
+
+import errno
+
+_FULL = "the disk is full", "Make room on it"
+_FORBIDDEN = "there is no right to write there", "Get that right, or move the article to a folder of your own"
+_GONE = "the folder is gone", "Put it back where it was"
+
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: ("your share of the disk is used up", "Make room on it"),
+    errno.EFBIG: ("the file would be larger than the disk allows", "Use another disk"),
+    errno.EROFS: ("the disk can only be read", "Make it writable, or move the article"),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.EIO: ("the disk reports a fault", "Check the disk, and copy the article to another one"),
+    errno.ENAMETOOLONG: ("the name is too long for the disk", "Give the article a shorter name"),
+    errno.EMFILE: ("too many files are open", "Close some windows"),
+}
+"""What the errors of the operating system mean here, with what a person can do."""
+
+
+class StorageError(Exception):
+    """Work could not be made durable; the message says what, where, why, and what to do. Nothing in memory is lost."""
+
+
+class ChangedOutside(StorageError):  # noqa: N818 # the name says what has happened
+    """A sidecar is not what it was when it was last read or written here: somebody else has saved it."""
+
+
+def trouble(error: OSError, deed: str, kept: str) -> StorageError:
+    """The StorageError for what the operating system refused: the deed that failed, and where the work is meanwhile."""
+    reason, advice = _REASONS.get(error.errno or 0, (error.strerror or "the system refused", "Try again"))
+    return StorageError(f"{deed}: {reason}. {advice}. {kept}")

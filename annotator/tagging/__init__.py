@@ -1,0 +1,1 @@
+"""Ways of tagging an article."""

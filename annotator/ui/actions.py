@@ -1,0 +1,125 @@
+"""Every command of the window as a row: its name, its keys, its menu, what it does."""
+
+from functools import partial
+
+from annotator.model.scheme import Scheme
+from annotator.ui.action import Action, Menu, always
+from annotator.ui.commands import annotate, edges, files, go, looking, reading, undoing
+from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
+
+ACTIONS: tuple[Action, ...] = (
+    Action("file.open", "Open &article …", Menu.FILE, files.choose_article, ("Ctrl+O",)),
+    Action("file.folder", "Open &folder …", Menu.FILE, files.choose_folder, ("Ctrl+Shift+O",)),
+    Action("file.samples", "Open the &samples", Menu.FILE, files.open_samples),
+    Action("file.save", "&Save now", Menu.FILE, files.save, ("Ctrl+S",), enabled=has_article, group=1),
+    Action("file.close", "&Close article", Menu.FILE, files.close_article, ("Ctrl+W",), enabled=has_article, group=1),
+    Action("file.settings", "Se&ttings …", Menu.FILE, looking.settings, ("Ctrl+,",), group=2),
+    Action("file.quit", "&Quit", Menu.FILE, files.quit_window, ("Ctrl+Q",), group=3),
+    # ------------------------------------------------------------------------------------------------ edit
+    Action("edit.undo", "&Undo", Menu.EDIT, undoing.undo, ("Ctrl+Z",), enabled=undoing.can_undo),
+    Action("edit.redo", "&Redo", Menu.EDIT, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), enabled=undoing.can_redo),
+    Action("edit.copy", "&Copy text", Menu.EDIT, undoing.copy, ("Ctrl+C",), reader_only=True, group=1),
+    Action("edit.select-all", "Select &all", Menu.EDIT, undoing.select_all, ("Ctrl+A",), reader_only=True, group=1),
+    # ------------------------------------------------------------------------------------------------ annotate
+    Action("annotate.link", "&Link …", Menu.ANNOTATE, annotate.link, ("L",), enabled=has_focus, hint="link", group=1),
+    Action("annotate.erase", "&Delete", Menu.ANNOTATE, annotate.erase, ("Delete", "Backspace"), enabled=has_focus, group=1),
+    Action("annotate.attributes", "&Attributes", Menu.ANNOTATE, looking.show_details, ("F2",), enabled=has_focus, group=1),
+    Action("annotate.release", "Let &go of it", Menu.ANNOTATE, annotate.release, ("Esc",), reader_only=True, group=1),
+    Action("edge.start.grow", "Start one word back", Menu.ANNOTATE, partial(edges.move, "start", "grow", False), ("[",), enabled=has_focus, group=2),
+    Action("edge.start.shrink", "Start one word on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", False), ("{",), enabled=has_focus, group=2),
+    Action("edge.end.grow", "End one word on", Menu.ANNOTATE, partial(edges.move, "end", "grow", False), ("]",), enabled=has_focus, group=2),
+    Action("edge.end.shrink", "End one word back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", False), ("}",), enabled=has_focus, group=2),
+    Action("edge.start.grow.character", "Start one character back", Menu.ANNOTATE, partial(edges.move, "start", "grow", True), ("Ctrl+[",), enabled=has_focus, group=2),
+    Action("edge.start.shrink.character", "Start one character on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", True), ("Ctrl+{",), enabled=has_focus, group=2),
+    Action("edge.end.grow.character", "End one character on", Menu.ANNOTATE, partial(edges.move, "end", "grow", True), ("Ctrl+]",), enabled=has_focus, group=2),
+    Action("edge.end.shrink.character", "End one character back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", True), ("Ctrl+}",), enabled=has_focus, group=2),
+    Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_focus, group=3),
+    Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_focus, group=3),
+    Action("annotate.split", "&Split at the caret", Menu.ANNOTATE, annotate.split, ("Ctrl+/",), enabled=has_focus, group=3),
+    Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
+    Action("read.article", "Whole article read: &nothing more here", Menu.ANNOTATE, reading.mark_article, ("Shift+R",), enabled=can_edit, group=4),
+    Action("read.none", "Whole article &unread", Menu.ANNOTATE, reading.unmark_article, enabled=can_edit, group=4),
+    # ------------------------------------------------------------------------------------------------ go
+    Action("go.next", "&Next annotation", Menu.GO, go.next_annotation, ("Tab",), enabled=has_article, reader_only=True, hint="next"),
+    Action("go.previous", "&Previous annotation", Menu.GO, go.previous_annotation, ("Shift+Tab",), enabled=has_article, reader_only=True),
+    Action("go.link", "Along the &link", Menu.GO, go.to_link, ("G",), enabled=has_focus),
+    Action("go.article.next", "Next &article", Menu.GO, go.next_article, ("J",), hint="article", group=1),
+    Action("go.article.previous", "Previous a&rticle", Menu.GO, go.previous_article, ("K",), group=1),
+    Action("go.statements", "&Statements", Menu.GO, looking.show_statements, ("Ctrl+1",), group=2),
+    Action("go.pane", "Next &pane", Menu.GO, looking.next_pane, ("F6",), group=2),
+    # ------------------------------------------------------------------------------------------------ view
+    Action("view.palette", "&Command palette …", Menu.VIEW, looking.palette, ("Ctrl+K",)),
+    Action("view.zoom.in", "&Larger text", Menu.VIEW, looking.zoom_in, ("Ctrl++", "Ctrl+="), group=1),
+    Action("view.zoom.out", "S&maller text", Menu.VIEW, looking.zoom_out, ("Ctrl+-",), group=1),
+    Action("view.zoom.reset", "&Usual size", Menu.VIEW, looking.zoom_reset, ("Ctrl+0",), group=1),
+    Action("view.theme", "Next &colours", Menu.VIEW, looking.next_theme, ("Ctrl+Shift+L",), group=2),
+    Action("view.articles", "List of &articles", Menu.VIEW, looking.toggle_articles, ("Ctrl+Shift+A",), group=3),
+    Action("view.side", "&Statements and details", Menu.VIEW, looking.toggle_side, ("Ctrl+Shift+S",), group=3),
+    Action("view.full-screen", "&Full screen", Menu.VIEW, looking.full_screen, ("F11",), group=3),
+    # ------------------------------------------------------------------------------------------------ help
+    Action("help.keys", "All &keys", Menu.HELP, looking.key_sheet, ("?",), enabled=no_value_keys, hint="all keys"),
+    Action("help.keys.always", "All keys, at any time", Menu.HELP, looking.key_sheet, ("F1",)),
+    Action("help.about", "&About Annotator", Menu.HELP, looking.about),
+)  # fmt: skip
+
+
+def scheme_actions(scheme: Scheme) -> tuple[Action, ...]:
+    """The rows that a scheme adds: a key for each type, one to turn the annotation in hand into it, keys for values."""
+    rows: list[Action] = []
+    for one in scheme.types:
+        keys = (one.key.upper(),) if one.key else ()
+        turned = (f"Shift+{one.key.upper()}",) if one.key else ()
+        marking = partial(annotate.mark, one.id)
+        turning = partial(annotate.retype, one.id)
+        rows.append(
+            Action(
+                f"mark.{one.id}",
+                f"Mark {one.name.lower()}",
+                Menu.ANNOTATE,
+                marking,
+                keys,
+                enabled=can_edit,
+                hint=one.name.lower(),
+                note=one.guideline,
+            )
+        )
+        rows.append(
+            Action(
+                f"retype.{one.id}",
+                f"Make it a {one.name.lower()}",
+                Menu.ANNOTATE,
+                turning,
+                turned,
+                enabled=has_focus,
+                group=5,
+            )
+        )
+        for attribute in one.attributes:
+            rows += [
+                Action(f"value.{one.id}.{attribute.id}.{value.id}", f"{attribute.name}: {value.name}", Menu.ANNOTATE,
+                       partial(annotate.set_value, attribute.id, value.id), (value.key,), enabled=on_type(one.id), group=6)
+                for value in attribute.values if value.key
+            ]  # fmt: skip
+    return tuple(rows)
+
+
+def clashes(rows: tuple[Action, ...]) -> list[str]:
+    """A sentence for each key that two rows claim at the same time."""
+    owner: dict[str, Action] = {}
+    found = []
+    for row in rows:
+        for key in row.keys:
+            other = owner.setdefault(key.lower(), row)
+            if other is not row and not _apart(other, row):
+                found.append(f"The key {key} is taken by “{other.text}”, so “{row.text}” has none.")
+    return found
+
+
+def _apart(one: Action, other: Action) -> bool:
+    """Whether two rows can never be in force at once: values of different types, or the key sheet beside a value."""
+    conditions = {one.enabled, other.enabled}
+    return (
+        len(conditions) == 2
+        and always not in conditions
+        and all(row.id.startswith("value.") or row.enabled is no_value_keys for row in (one, other))
+    )

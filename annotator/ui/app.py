@@ -1,0 +1,167 @@
+"""The start of the window: settings, colours, fonts, what to open, what to do when something goes wrong."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator.storage.recovery import recover_all
+from annotator.storage.resources import resource
+from annotator.ui import theme
+from annotator.ui.main_window import MainWindow
+from annotator.ui.memory import Memory
+from annotator.ui.settings import SERIF_FACES, Settings
+from annotator.ui.wiring import Wiring
+
+log = logging.getLogger(__name__)
+
+
+def application() -> QApplication:
+    """The one QApplication, made if there is none yet."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("annotator")
+    made.setApplicationDisplayName("Annotator")
+    made.setDesktopFileName("annotator")
+    made.setStyle("Fusion")
+    made.setWindowIcon(QIcon(str(resource("icons/annotator.svg"))))
+    return made
+
+
+class Program:
+    """The window with all that belongs to it, tied together; closing the window ends it."""
+
+    def __init__(self) -> None:
+        self.application = application()
+        self.settings = Settings()
+        self.memory = Memory()
+        self.window = MainWindow(self.settings, self.memory)
+        self.wiring = Wiring(self.window)
+        self.settings.changed.connect(self._setting_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
+        self._set_type()
+
+    def show(self, size: QSize | None = None) -> None:
+        """Put the window on the screen, where and as large as it was, or as large as is asked."""
+        self.window.restoreGeometry(self.memory.bytes("window/geometry"))
+        self.window.restoreState(self.memory.bytes("window/docks"))
+        if size:
+            self.window.resize(size)
+        self.window.show()
+
+    def open(self, paths: Sequence[Path], layer: str | None) -> None:
+        """Open what was asked for; nothing: what was open at the end, else the samples."""
+        self.window.library.layer = layer or None
+        self.window.tasks.on_disk(recover_all, self._recovered)
+        if paths:
+            self.window.library.open(paths)
+        else:
+            self.window.library.open_start()
+
+    def welcome(self) -> None:
+        """Say the first four sentences, once."""
+        self.window.pane.welcome.setVisible(not self.memory.started_before)
+        self.memory.started()
+
+    def _recovered(self, recovered: Sequence[object]) -> None:
+        if recovered:
+            told = f"Work on {len(recovered)} article(s) from a session that ended early was put into their sidecars."
+            self.window.session.told.emit(told)
+
+    def _setting_changed(self, identity: str) -> None:
+        if identity == "theme":
+            self._dress()
+        elif identity in ("font", "font_size", "column", "links", "snap"):
+            self._set_type()
+
+    def _dress(self, _scheme: object = None) -> None:
+        palette = theme.load_palette(self.settings["theme"])
+        theme.put_on(self.application, palette)
+        self.window.put_on(palette)
+
+    def _set_type(self) -> None:
+        reader = self.window.reader
+        reader.set_reading_font(self.settings["font"] or reading_face(), float(self.settings["font_size"]))
+        reader.set_column(self.settings["column"])
+        reader.set_links_shown(self.settings["links"])
+        reader.set_snapping(on=self.settings["snap"])
+
+
+def reading_face() -> str:
+    """The first of the serif faces that this system has."""
+    there = set(QFontDatabase.families())
+    return next((face for face in SERIF_FACES if face in there), SERIF_FACES[-1])
+
+
+def run(
+    paths: Sequence[Path],
+    *,
+    layer: str = "",
+    screenshot: Path | None = None,
+    size: tuple[int, int] | None = None,
+) -> int:
+    """Open the window on some paths and stay until it is closed; returns the exit code.
+
+    With `screenshot` the window is shown just long enough to write a PNG of it there. `size` is in pixels.
+    """
+    program = Program()
+    sys.excepthook = program_hook(program)
+    program.show(QSize(*size) if size else None)
+    program.open(paths, layer)
+    if screenshot:
+        return _photograph(program, screenshot)
+    program.welcome()
+    let_signals_through(program)
+    return program.application.exec()
+
+
+def let_signals_through(program: Program) -> None:
+    """Ctrl+C in the terminal closes the window as its own button would; Python looks at signals only now and then."""
+    signal.signal(signal.SIGINT, lambda *_: program.window.close())
+    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
+    timer = QTimer(program.window, interval=200)
+    timer.timeout.connect(lambda: None)
+    timer.start()
+
+
+def program_hook(
+    program: Program,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What happens with an error that nobody expected: it is logged, told, and the window stays alive."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            program.window.close()
+            return
+        log.critical("unexpected", exc_info=(kind, error, trace))
+        told = f"Something went wrong inside the program ({kind.__name__}: {error}). Your work is in the journal."
+        program.window.session.warned.emit(told)
+
+    return hook
+
+
+def _photograph(program: Program, target: Path) -> int:
+    """Write a PNG of the window once it shows what was asked for."""
+    application = program.application
+    while program.window.tasks.busy:
+        application.processEvents()
+    application.processEvents()
+    picture = program.window.grab()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    written = picture.save(str(target), "PNG")
+    program.window.close()
+    if not written:
+        sys.stderr.write(
+            f"annotator: {target} could not be written: is it a folder that you may write to?{os.linesep}"
+        )
+    return 0 if written else 1

@@ -1,0 +1,108 @@
+"""How the window looks, and what it shows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.settings import BY_ID
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.ui.main_window import MainWindow
+
+
+def zoom_in(window: "MainWindow") -> None:
+    """Larger text."""
+    _zoom(window, 1)
+
+
+def zoom_out(window: "MainWindow") -> None:
+    """Smaller text."""
+    _zoom(window, -1)
+
+
+def zoom_reset(window: "MainWindow") -> None:
+    """Text of the usual size."""
+    window.settings["font_size"] = BY_ID["font_size"].default
+
+
+def _zoom(window: "MainWindow", points: int) -> None:
+    row = BY_ID["font_size"]
+    window.settings["font_size"] = max(row.least, min(row.most, window.settings["font_size"] + points))
+
+
+def next_theme(window: "MainWindow") -> None:
+    """The next of light, dark, high contrast and the system's choice."""
+    names = [name for name, _ in BY_ID["theme"].choices]
+    window.settings["theme"] = names[(names.index(window.settings["theme"]) + 1) % len(names)]
+
+
+def toggle_articles(window: "MainWindow") -> None:
+    """Show or hide the list of articles."""
+    window.articles_dock.setVisible(not window.articles_dock.isVisible())
+
+
+def toggle_side(window: "MainWindow") -> None:
+    """Show or hide statements and details."""
+    shown = window.statements_dock.isVisible() or window.details_dock.isVisible()
+    for dock in (window.statements_dock, window.details_dock):
+        dock.setVisible(not shown)
+
+
+def show_statements(window: "MainWindow") -> None:
+    """Put the keyboard on the statements."""
+    window.statements_dock.show()
+    window.statements_dock.raise_()
+    window.statements.setFocus()
+
+
+def show_details(window: "MainWindow") -> None:
+    """Put the keyboard on the attributes of the annotation in hand."""
+    window.details_dock.show()
+    window.details_dock.raise_()
+    window.details.edit_first()
+
+
+def next_pane(window: "MainWindow") -> None:
+    """Put the keyboard on the next pane: article, statements or details, list of articles."""
+    panes = [pane for pane in _panes(window) if pane.isVisible()]
+    focus = QApplication.focusWidget()
+    here = next(
+        (place for place, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))),
+        -1,
+    )
+    if panes:
+        panes[(here + 1) % len(panes)].setFocus()
+
+
+def _panes(window: "MainWindow") -> "list[QWidget]":
+    return [window.reader, window.statements, window.details, window.articles]
+
+
+def full_screen(window: "MainWindow") -> None:
+    """The whole screen for the window, or no longer."""
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()
+
+
+def palette(window: "MainWindow") -> None:
+    """Type the name of a command or an article."""
+    window.dialogs.palette()
+
+
+def key_sheet(window: "MainWindow") -> None:
+    """All keys."""
+    window.dialogs.key_sheet()
+
+
+def settings(window: "MainWindow") -> None:
+    """Change the settings."""
+    window.dialogs.settings()
+
+
+def about(window: "MainWindow") -> None:
+    """Versions, and where things are kept."""
+    window.dialogs.about()

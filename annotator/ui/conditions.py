@@ -1,0 +1,42 @@
+"""When a command of the window can be used."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotator.ui.main_window import MainWindow
+
+
+def has_article(window: "MainWindow") -> bool:
+    """An article is open."""
+    return window.session.on is not None
+
+
+def can_edit(window: "MainWindow") -> bool:
+    """An article is open that may be annotated."""
+    return window.session.can_edit
+
+
+def has_focus(window: "MainWindow") -> bool:
+    """An annotation is in hand that may be changed."""
+    return window.session.can_edit and window.session.focus is not None
+
+
+def no_value_keys(window: "MainWindow") -> bool:
+    """The annotation in hand, if any, has no values with keys of their own."""
+    on, focus = window.session.on, window.session.focus
+    one = on.type_of(focus) if on and focus else None
+    return one is None or not any(value.key for attribute in one.attributes for value in attribute.values)
+
+
+@cache
+def on_type(kind: str) -> "Callable[[MainWindow], bool]":
+    """An annotation of this type is in hand and may be changed."""
+
+    def condition(window: "MainWindow") -> bool:
+        focus = window.session.focus
+        return window.session.can_edit and focus is not None and focus.type == kind
+
+    return condition

@@ -1,0 +1,86 @@
+"""The rows of the action tables made into Qt's actions, menus included."""
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from annotator.ui.action import Action, Menu
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class InstalledActions:
+    """The actions of one window: found by id, enabled as their rows say, made anew when the scheme changes."""
+
+    def __init__(self, window: "MainWindow", rows: tuple[Action, ...]) -> None:
+        self._window = window
+        self._own = rows
+        self.rows: tuple[Action, ...] = ()
+        self._actions: dict[str, QAction] = {}
+        self._submenus: dict[str, QMenu] = {}
+        self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in Menu}
+        for menu, shown in self._menus.items():
+            shown.setObjectName(f"menu.{menu.name.lower()}")
+            shown.aboutToShow.connect(self.refresh)
+        self.add(())
+
+    def __getitem__(self, identity: str) -> QAction:
+        return self._actions[identity]
+
+    def put_menu_after(self, identity: str, menu: QMenu) -> None:
+        """Show a menu of its own below an action of the menu bar."""
+        self._submenus[identity] = menu
+        self.add(self.rows[len(self._own) :])
+
+    def add(self, rows: tuple[Action, ...]) -> None:
+        """Put the rows of a scheme beside the window's own, in place of those of the scheme before."""
+        for action in self._actions.values():
+            self._window.removeAction(action)
+            self._window.reader.removeAction(action)
+            action.deleteLater()
+        self.rows = (*self._own, *rows)
+        self._actions = {row.id: self._made(row) for row in self.rows}
+        for menu, shown in self._menus.items():
+            self._fill(shown, [row for row in self.rows if row.menu is menu])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be used now."""
+        for row in self.rows:
+            action = self._actions[row.id]
+            action.setEnabled(row.enabled(self._window))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._window))
+
+    def _made(self, row: Action) -> QAction:
+        action = QAction(row.text, self._window)
+        action.setObjectName(row.id)
+        action.setCheckable(row.checked is not None)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setStatusTip(row.note)
+        action.triggered.connect(partial(self._run, row))
+        if row.reader_only:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._window.reader.addAction(action)
+        else:
+            self._window.addAction(action)
+        return action
+
+    def _run(self, row: Action, _checked: bool = False) -> None:  # Qt's signal gives it by place
+        row.run(self._window)
+        self.refresh()
+
+    def _fill(self, menu: QMenu, rows: list[Action]) -> None:
+        menu.clear()
+        for _, group in groupby(sorted(rows, key=lambda row: row.group), key=lambda row: row.group):
+            if menu.actions():
+                menu.addSeparator()
+            for row in group:
+                menu.addAction(self._actions[row.id])
+                if row.id in self._submenus:
+                    menu.addMenu(self._submenus[row.id])

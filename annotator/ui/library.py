@@ -1,0 +1,119 @@
+"""Opening folders, articles and sidecars, whoever asks for it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from annotator.corpus.folder import Corpus, CorpusError
+from annotator.model.scheme_file import SchemeError
+from annotator.storage.articles import ArticleError
+from annotator.storage.names import SUFFIX, article_of, is_layer_name
+from annotator.storage.samples import sample_corpus
+from annotator.storage.sidecar import SidecarError
+from annotator.storage.store import LayerStore, StorageError
+from annotator.ui.memory import Memory
+from annotator.ui.session import Session
+
+EXPECTED = (ArticleError, CorpusError, SidecarError, StorageError, SchemeError, OSError)
+"""What can be wrong with files; each says so in a sentence."""
+
+
+class Library(QObject):
+    """Reads on the worker for the disk, then hands what it read to the session; what goes wrong is said in the window."""
+
+    def __init__(self, session: Session, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._memory = memory
+        self._asked: Path | None = None
+        self.layer: str | None = None
+
+    def place(self) -> Path:
+        """The folder in which a person would look first."""
+        if self._session.corpus:
+            return self._session.corpus.root
+        recent = self._memory.recent
+        return recent[0] if recent and recent[0].is_dir() else Path.home()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open folders, articles or sidecars: the last folder named is shown, the first article named is opened."""
+        folders = [path for path in paths if path.is_dir()]
+        articles = [path for path in paths if not path.is_dir()]
+        if articles:
+            self._open_file(articles[0])
+        if folders:
+            self.open_folder(folders[-1], with_article=not articles)
+
+    def open_start(self) -> None:
+        """What was open at the end of the last session; the samples the first time."""
+        folder, article = self._memory.last
+        if folder:
+            self.open_folder(folder, with_article=article is None)
+        if article:
+            self.open_article(article)
+        if not folder and not article:
+            self.open_samples()
+
+    def open_samples(self) -> None:
+        """A copy of the samples of one's own, which may be annotated."""
+        self._session.tasks.on_disk(sample_corpus, self.open_folder, self._failed)
+
+    def open_folder(self, folder: Path, *, with_article: bool = True) -> None:
+        """Show the articles of a folder, and open its first one."""
+        shown = partial(self._corpus_read, with_article=with_article)
+        self._session.tasks.on_disk(partial(Corpus.open, folder.absolute()), shown, self._failed)
+
+    def open_article(self, path: Path, layer: str | None = None) -> None:
+        """Open an article in the layer of the settings, or in the one named."""
+        path = path.absolute()
+        chosen = layer if layer is not None else self.layer
+        name = chosen if chosen is not None else str(self._session.settings["layer"])
+        if name and not is_layer_name(name):
+            self._session.warned.emit(
+                f"“{name}” cannot be the name of a layer: use letters, digits, - and _."
+            )
+            return
+        store = self._session.store
+        if store and store.path == path and store.on.layer.name == name:
+            return
+        self._asked = path
+        self._session.tasks.on_disk(
+            partial(LayerStore.open, path, name), partial(self._article_read, path), self._failed
+        )
+
+    def _open_file(self, path: Path) -> None:
+        layer = None
+        if path.name.endswith(SUFFIX):
+            found = article_of(path)
+            if found is None:
+                self._session.warned.emit(
+                    f"There is no article beside {path.name}: it should stand in the same folder."
+                )
+                return
+            path, layer = found
+        self.open_article(path, layer)
+        if self._session.corpus is None or path.absolute().parent != self._session.corpus.root:
+            self.open_folder(path.parent, with_article=False)
+
+    def _corpus_read(self, corpus: Corpus, *, with_article: bool) -> None:
+        self._session.open_corpus(corpus)
+        self._memory.opened(corpus.root)
+        if with_article and corpus.articles:
+            self.open_article(corpus.articles[0].path)
+        elif with_article:
+            self._session.close_article()
+
+    def _article_read(self, path: Path, store: LayerStore) -> None:
+        if path != self._asked:
+            self._session.tasks.on_disk(store.close)
+            return
+        self._session.open_article(path, store)
+        for notice in store.notices:
+            self._session.warned.emit(notice)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, EXPECTED):
+            raise error
+        self._session.warned.emit(str(error))

@@ -1,0 +1,127 @@
+"""The window: it puts the parts together, it does nothing itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
+from typing_extensions import override
+
+from annotator.ui.library import Library
+from annotator.ui.memory import Memory
+from annotator.ui.panels.articles import ArticlesPanel
+from annotator.ui.panels.details import DetailsPanel
+from annotator.ui.panels.statements import StatementsPanel
+from annotator.ui.reader_pane import ReaderPane
+from annotator.ui.seen import SeenParagraphs
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.status import StatusBar
+from annotator.ui.tasks import Tasks
+from annotator.ui.text.palette import Palette
+
+if TYPE_CHECKING:
+    from annotator.ui.opened_dialogs import Dialogs
+
+FIRST_SIZE = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The article in the middle, the list of articles on one side, statements and details on the other."""
+
+    dialogs: "Dialogs"
+
+    def __init__(self, settings: Settings, memory: Memory) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Annotator")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.memory = memory
+        self.tasks = Tasks(self)
+        self.session = Session(settings, self.tasks, self)
+        self.library = Library(self.session, memory, self)
+        self.pane = ReaderPane(self.session, self)
+        self.reader, self.notices, self.link_bar = self.pane.view, self.pane.notices, self.pane.link_bar
+        self.articles = ArticlesPanel(self.session, self)
+        self.statements = StatementsPanel(self.session, self)
+        self.details = DetailsPanel(self.session, self)
+        self.seen = SeenParagraphs(self.session, self.reader, self)
+        self.setCentralWidget(self.pane)
+        self.articles_dock = self._dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.statements_dock = self._dock(
+            "Statements", self.statements, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.details_dock = self._dock("Details", self.details, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.status = StatusBar(self.session, self)
+        self.setStatusBar(self.status)
+        self.resize(FIRST_SIZE)
+        self.resizeDocks([self.articles_dock, self.statements_dock], [270, 370], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.statements_dock, self.details_dock], [520, 340], Qt.Orientation.Vertical)
+
+    def put_on(self, palette: Palette) -> None:
+        """Hand the colours to all that paints by itself."""
+        for part in (self.articles, self.statements, self.details):
+            part.set_palette_colours(palette)
+        self.reader.set_palette(palette)
+
+    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock.{title.lower()}")
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        dock.setWidget(panel)
+        self.addDockWidget(area, dock)
+        return dock
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        trouble = self.session.settle()
+        if trouble and not self._leave_unsaved(trouble):
+            event.ignore()
+            return
+        self._remember()
+        self.session.close_article()
+        self.tasks.stop()
+        super().closeEvent(event)
+
+    def _leave_unsaved(self, trouble: str) -> bool:
+        asked = QMessageBox.warning(
+            self,
+            "Not written to the sidecar",
+            f"{trouble}\n\nThe work is kept in the journal, and is written when the article is opened again.",
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+        )
+        return asked == QMessageBox.StandardButton.Close
+
+    def _remember(self) -> None:
+        store, corpus = self.session.store, self.session.corpus
+        self.memory.left_at(corpus.root if corpus else None, store.path if store else None)
+        if store:
+            self.memory.caret_at(store.path, self.reader.caret())
+        self.memory.keep_bytes("window/geometry", self.saveGeometry())
+        self.memory.keep_bytes("window/docks", self.saveState())
+        self.memory.write()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.library.open(_dropped(event))
+        event.acceptProposedAction()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.session.save()
+
+
+def _dropped(event: QDropEvent) -> Sequence[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,40 @@
+"""The strip over the article that says what is wrong, without standing in the way."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class NoticeBar(QFrame):
+    """One message at a time; it stays until it is closed, replaced, or no longer true."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setProperty("role", "notice")
+        self._label = QLabel(self, wordWrap=True)
+        self._label.setObjectName("notice.text")
+        self._label.setTextFormat(self._label.textFormat().PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QPushButton("Close", self)
+        close.setObjectName("notice.close")
+        close.setProperty("role", "flat")
+        close.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said; empty when nothing is."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def say(self, text: str) -> None:
+        """Show a message; to a screen reader it is the strip's name."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self.hide()

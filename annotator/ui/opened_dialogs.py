@@ -1,0 +1,68 @@
+"""Opening the dialogs of the window with what they need."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from annotator.ui.dialogs.about import AboutDialog
+from annotator.ui.dialogs.command_palette import CommandPalette
+from annotator.ui.dialogs.entry import Entry
+from annotator.ui.dialogs.key_sheet import KeySheet
+from annotator.ui.dialogs.settings import SettingsDialog
+from annotator.ui.installed import InstalledActions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from annotator.ui.action import Action
+    from annotator.ui.main_window import MainWindow
+
+MOST_ARTICLES = 5000
+"""Articles of the corpus that the palette offers; beyond, the list of articles has a filter of its own."""
+
+
+class Dialogs:
+    """Each dialog is made when it is asked for, and gone when it is closed."""
+
+    def __init__(self, window: "MainWindow", actions: InstalledActions) -> None:
+        self._window = window
+        self._actions = actions
+
+    def palette(self) -> None:
+        """The commands, then the articles."""
+        self._open(CommandPalette([*self._commands(), *self._articles()], self._window))
+
+    def key_sheet(self) -> None:
+        """All keys."""
+        self._open(KeySheet(self._commands(), self._window))
+
+    def settings(self) -> None:
+        """The settings."""
+        self._open(SettingsDialog(self._window.settings, self._window))
+
+    def about(self) -> None:
+        """Versions and places."""
+        self._open(AboutDialog(self._window))
+
+    def _open(self, dialog: "QDialog") -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _commands(self) -> list[Entry]:
+        return [self._entry(row) for row in self._actions.rows]
+
+    def _entry(self, row: "Action") -> Entry:
+        keys = ", ".join(
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in row.keys
+        )
+        text = row.text.replace("&", "").rstrip(" …")
+        run = self._actions[row.id].trigger
+        return Entry(row.id, text, row.menu.value.replace("&", ""), keys, row.enabled(self._window), run)
+
+    def _articles(self) -> list[Entry]:
+        corpus = self._window.session.corpus
+        entries = corpus.articles[:MOST_ARTICLES] if corpus else []
+        open_article = self._window.library.open_article
+        return [Entry(one.name, one.title, "Article", run=partial(open_article, one.path)) for one in entries]

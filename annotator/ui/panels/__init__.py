@@ -1,0 +1,1 @@
+"""The lists and forms that stand around the article."""

@@ -1,0 +1,113 @@
+"""The row of an article, measured and painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from annotator.ui.lists.lines import Lines, broken
+from annotator.ui.lists.shapes import scaled, unit
+from annotator.ui.lists.shown_text import is_right_to_left, isolated
+from annotator.ui.panels.article_model import ROW
+from annotator.ui.panels.article_rows import ArticleRow
+from annotator.ui.text.palette import Palette
+
+TITLE_LINES = 2
+TRACK = 2
+"""How thick the line is that shows what was read, in pixels."""
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """A bold title, a line about it, a line as long as what was read; a dot where suggestions wait."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.palette: Palette | None = None
+        self.view: QWidget | None = parent
+
+    def card_height(self, index: QModelIndex, width: int) -> int:
+        """The height of a row of a width, both in pixels."""
+        font = self._font()
+        step = unit(font)
+        title = self._title(index.data(ROW), font, width - 4 * step)
+        about = QFontMetricsF(scaled(font, 0.9)).height()
+        return round(step + title.height + 0.25 * step + about + step + TRACK + 1.5 * step)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = option.rect.width()
+        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if self.palette is None:
+            return
+        row: ArticleRow = index.data(ROW)
+        font = self._font()
+        step = unit(font)
+        area = QRectF(option.rect).adjusted(step, 0, -step, -step / 2)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, row, state, self.palette)
+        inner = area.adjusted(step, step, -step, 0)
+        title = self._title(row, font, inner.width())
+        title.paint(painter, inner.x(), inner.y(), self.palette.colour("ink"))
+        below = QRectF(inner.x(), inner.y() + title.height + 0.25 * step, inner.width(), 0)
+        about_height = self._paint_about(painter, below, row, self.palette)
+        track = QRectF(inner.x(), below.y() + about_height + step, inner.width(), TRACK)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        self._paint_track(painter, track, row.share, self.palette, mirrored=mirrored)
+        painter.restore()
+
+    def _font(self) -> QFont:
+        return self.view.font() if self.view else QFont()
+
+    def _title(self, row: ArticleRow, font: QFont, width: float) -> Lines:
+        return broken(row.title, scaled(font, 1.0, bold=True), width, TITLE_LINES)
+
+    def _paint_ground(
+        self, painter: QPainter, area: QRectF, row: ArticleRow, state: QStyle.StateFlag, palette: Palette
+    ) -> None:
+        role = "accent-soft" if row.current else "hover" if state & QStyle.StateFlag.State_MouseOver else ""
+        if role:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.colour(role))
+            painter.drawRoundedRect(area, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.colour("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _paint_about(self, painter: QPainter, area: QRectF, row: ArticleRow, palette: Palette) -> float:
+        """The line about the article; returns its height in pixels."""
+        small = scaled(self._font(), 0.9)
+        words = [isolated(part) for part in row.about]
+        if row.suggestions:
+            words.append(f"○ {row.suggestions} suggested")
+        if row.error:
+            words = ["Its sidecar cannot be read"]
+        line = broken("  ".join(words) or " ", small, area.width())
+        colour = palette.colour("danger" if row.error else "muted-ink")
+        if is_right_to_left(row.title) and line.natural_width < area.width():
+            line.paint(painter, area.right() - line.natural_width, area.y(), colour)
+        else:
+            line.paint(painter, area.x(), area.y(), colour)
+        return line.height
+
+    def _paint_track(
+        self, painter: QPainter, area: QRectF, share: float, palette: Palette, *, mirrored: bool
+    ) -> None:
+        painter.fillRect(area, palette.colour("hairline"))
+        done = area.width() * min(1.0, max(0.0, share))
+        start = area.right() - done if mirrored else area.x()
+        painter.fillRect(
+            QRectF(QPointF(start, area.y()), QPointF(start + done, area.bottom())), palette.colour("ok")
+        )
+
+
+def usual_height(font: QFont) -> int:
+    """How tall a row is as a rule, in pixels."""
+    return round(2.9 * QFontMetricsF(font).height() + 3.75 * unit(font) + TRACK)

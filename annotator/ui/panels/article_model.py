@@ -1,0 +1,253 @@
+"""The articles of a corpus as the rows of a model: those that a filter lets through, in the order asked for."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from annotator.corpus.folder import ArticleEntry, Corpus
+from annotator.corpus.progress import Progress
+from annotator.ui.panels.article_rows import (
+    ArticleRow,
+    Facts,
+    Order,
+    all_facts,
+    counted,
+    name_facts,
+    order_key,
+)
+from annotator.ui.tasks import Tasks
+
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a row hands out its ArticleRow."""
+
+NO_INDEX = QModelIndex()
+UNKNOWN = Progress()
+AT_ONCE = 64
+"""So many articles' progress is read in one go on the worker."""
+
+
+class ArticleModel(QAbstractTableModel):
+    """Keeps a list of indices into the corpus: filtering and ordering 100,000 articles alters that list and nothing else.
+
+    The progress of an article is read when its row is painted, on the worker; `reading` tells how many are still to come.
+    """
+
+    counted = Signal()
+    reading = Signal(int)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._entries: Sequence[ArticleEntry] = ()
+        self._facts: Sequence[Facts] = ()
+        self._shown: list[int] = []
+        self._place: dict[Path, int] = {}
+        self._progress: dict[int, Progress] = {}
+        self._asked: dict[int, None] = {}
+        self._busy = False
+        self._words: tuple[str, ...] = ()
+        self._order = Order.NAME
+        self._current = -1
+        self._layer = ""
+        self._many_years = False
+
+    # ------------------------------------------------------------------------------------------ what it holds
+
+    @property
+    def total(self) -> int:
+        """How many articles there are, shown or not."""
+        return len(self._entries)
+
+    def path(self, row: int) -> Path:
+        """Where the article of a row lies."""
+        return self._entries[self._shown[row]].path
+
+    def row_of(self, path: Path) -> int:
+        """The row of an article; -1 if it is not shown."""
+        place = self._place.get(path)
+        try:
+            return -1 if place is None else self._shown.index(place)
+        except ValueError:
+            return -1
+
+    def titles(self) -> list[tuple[str, Path]]:
+        """Titles with their paths, of all articles."""
+        return [(facts.title, entry.path) for facts, entry in zip(self._facts, self._entries, strict=True)]
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
+        return 0 if parent.isValid() else 1
+
+    @override
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        place = self._shown[index.row()]
+        if role == ROW:
+            return self._row(place)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._facts[place].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._entries[place].name
+        return self._row(place).sentence if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    def show(self, corpus: Corpus | None, layer: str) -> None:
+        """The articles of a corpus, with the progress of a layer."""
+        self.beginResetModel()
+        self._entries = list(corpus.articles) if corpus else []
+        self._facts = name_facts(self._entries)
+        self._place = {entry.path: place for place, entry in enumerate(self._entries)}
+        self._progress, self._asked, self._layer = {}, {}, layer
+        self._current = -1
+        self._shown = self._chosen(range(len(self._entries)))
+        self.endResetModel()
+        self.counted.emit()
+        if self._entries:
+            entries = self._entries
+            self._tasks.start(partial(all_facts, entries), partial(self._take_facts, entries))
+
+    def keep(self, words: str) -> None:
+        """Only the articles in whose title, name, outlet, date or author all of these words occur."""
+        wanted = tuple(words.casefold().split())
+        if wanted == self._words:
+            return
+        narrower = len(wanted) >= len(self._words) and all(map(str.startswith, wanted, self._words))
+        self._words = wanted
+        self._show_again(self._shown if narrower else None)
+
+    def order_by(self, order: Order) -> None:
+        """Another order; that by progress reads the progress of all articles first."""
+        self._order = order
+        if order is Order.PROGRESS:
+            self._ask(range(len(self._entries)))
+        self._show_again(None)
+
+    def set_current(self, path: Path | None) -> None:
+        """The article that is open."""
+        before, self._current = self._current, self._place.get(path, -1) if path else -1
+        for place in {before, self._current}:
+            self._say_changed(place)
+
+    def set_progress(self, path: Path, progress: Progress) -> None:
+        """What is known of an open article; how many suggestions wait for a verdict stays as it was read."""
+        place = self._place.get(path)
+        if place is not None:
+            before = self._progress.get(place, UNKNOWN)
+            suggestions = before.suggestions
+            self._progress[place] = Progress(
+                progress.statements, suggestions, progress.read_share, progress.annotations, progress.error
+            )
+            self._say_changed(place)
+
+    def read_again(self, path: Path) -> None:
+        """Read the progress of an article anew when its row is next painted."""
+        place = self._place.get(path)
+        if place is not None:
+            self._progress.pop(place, None)
+            self._say_changed(place)
+
+    # ------------------------------------------------------------------------------------------ inside
+
+    def _show_again(self, among: Sequence[int] | None) -> None:
+        self.beginResetModel()
+        self._shown = self._chosen(range(len(self._entries)) if among is None else among)
+        self.endResetModel()
+        self.counted.emit()
+
+    def _chosen(self, among: Sequence[int]) -> list[int]:
+        facts = self._facts
+        shown = (
+            [place for place in among if all(word in facts[place].searched for word in self._words)]
+            if self._words
+            else list(among)
+        )
+        if self._order is not Order.NAME:
+            shown.sort(
+                key=lambda place: (order_key(self._order, facts[place], self._progress.get(place)), place)
+            )
+        return shown
+
+    def _row(self, place: int) -> ArticleRow:
+        progress = self._progress.get(place)
+        if progress is None:
+            self._ask([place])
+        known, facts = progress or UNKNOWN, self._facts[place]
+        statements = counted(known.statements, "statement") if known.statements else ""
+        about = tuple(part for part in (facts.outlet, self._day(facts.date), statements) if part)
+        return ArticleRow(
+            facts.title, about, known.read_share, known.suggestions, place == self._current, known.error
+        )
+
+    def _day(self, date: str) -> str:
+        day = QDate.fromString(date, Qt.DateFormat.ISODate)
+        return (
+            QLocale().toString(day, "d MMM yyyy" if self._many_years else "d MMM") if day.isValid() else date
+        )
+
+    def _say_changed(self, place: int) -> None:
+        if place < 0:
+            return
+        try:
+            row = self._shown.index(place)
+        except ValueError:
+            return
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def _take_facts(self, entries: Sequence[ArticleEntry], facts: list[Facts]) -> None:
+        if entries is not self._entries:
+            return
+        self._facts = facts
+        self._many_years = len({one.date[:4] for one in facts if one.date}) > 1
+        self._show_again(None)
+
+    def _ask(self, places: Sequence[int]) -> None:
+        self._asked.update(dict.fromkeys(place for place in places if place not in self._progress))
+        if self._asked and not self._busy:
+            self._read_some()
+
+    def _read_some(self) -> None:
+        self._busy = True
+        places = list(self._asked)[-AT_ONCE:]
+        for place in places:
+            del self._asked[place]
+        entries, layer = self._entries, self._layer
+        work = partial(_read_progress, [(place, entries[place]) for place in places], layer)
+        self._tasks.start(work, partial(self._take_progress, entries))
+
+    def _take_progress(self, entries: Sequence[ArticleEntry], found: dict[int, Progress]) -> None:
+        self._busy = False
+        if entries is self._entries:
+            self._progress |= found
+            self._say_all_changed(found)
+        self.reading.emit(len(self._asked))
+        if self._asked:
+            self._read_some()
+        elif self._order is Order.PROGRESS and found:
+            self._show_again(None)
+
+    def _say_all_changed(self, found: dict[int, Progress]) -> None:
+        if self._shown and found:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
+
+
+def _read_progress(entries: Sequence[tuple[int, ArticleEntry]], layer: str) -> dict[int, Progress]:
+    return {place: entry.progress(layer) for place, entry in entries}

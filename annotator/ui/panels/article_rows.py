@@ -1,0 +1,80 @@
+"""What the list of articles says about each of them, as values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.corpus.folder import ArticleEntry
+from annotator.corpus.progress import Progress
+from annotator.ui.lists.shown_text import one_line
+
+
+class Order(StrEnum):
+    """What the list can be ordered by; the value is what the menu says."""
+
+    NAME = "Name"
+    TITLE = "Title"
+    DATE = "Date"
+    PROGRESS = "Least read first"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article without its sidecars; `date` in ISO 8601, `searched` is what a filter looks in."""
+
+    title: str
+    outlet: str = ""
+    date: str = ""
+    searched: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A row of the list; `share` of the text was read, from 0 to 1, `suggestions` wait for a verdict, None stands for not known yet."""
+
+    title: str
+    about: tuple[str, ...]
+    share: float
+    suggestions: int
+    current: bool
+    error: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line, for a screen reader."""
+        waiting = [f"{self.suggestions} suggested"] if self.suggestions else []
+        parts = [self.title, *self.about, *waiting, f"{self.share:.0%} read", self.error]
+        return ", ".join(part for part in parts if part)
+
+
+def facts_of(entry: ArticleEntry) -> Facts:
+    """What the folder's list tells about an article; reads that list."""
+    told = entry.metadata
+    title = one_line(told.get("title") or entry.path.stem, 200)
+    outlet, date = one_line(told.get("outlet", ""), 60), told.get("date", "")[:10]
+    searched = "\n".join((title, entry.name, outlet, date, one_line(told.get("author", ""), 100))).casefold()
+    return Facts(title, outlet, date, searched)
+
+
+def all_facts(entries: Sequence[ArticleEntry]) -> list[Facts]:
+    """What is known of many articles; for a worker."""
+    return [facts_of(entry) for entry in entries]
+
+
+def name_facts(entries: Sequence[ArticleEntry]) -> list[Facts]:
+    """What their names alone say, until more is known."""
+    return [Facts(entry.path.stem, searched=entry.name.casefold()) for entry in entries]
+
+
+def counted(count: int, what: str) -> str:
+    """A number with its noun: “1 statement”, “9 statements”."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def order_key(order: Order, facts: Facts, progress: Progress | None) -> str | float:
+    """What an article is sorted by; where two are alike, their place in the folder decides."""
+    if order is Order.TITLE:
+        return facts.title.casefold()
+    if order is Order.DATE:
+        return facts.date or "9999"
+    return progress.read_share if order is Order.PROGRESS and progress else 0.0

@@ -1,0 +1,215 @@
+"""The panel for the annotation in hand."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.model import edits
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.change import Change
+from annotator.model.edits import EditError
+from annotator.model.scheme import Attribute
+from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.shown_text import is_right_to_left, one_line
+from annotator.ui.panels.attribute_form import AttributeForm
+from annotator.ui.panels.facts import place_told, problems_told, provenance_told
+from annotator.ui.panels.link_section import LinkSection
+from annotator.ui.panels.note_field import NoteField
+from annotator.ui.panels.type_badge import TypeBadge
+from annotator.ui.panels.values_used import values_used
+from annotator.ui.session import Session
+from annotator.ui.text.palette import Palette
+
+WORDS_SHOWN = 280
+
+
+class DetailsPanel(QWidget):
+    """Every attribute, link and note of the annotation in hand; each edit goes through the session's one door."""
+
+    annotation_chosen = Signal(str)
+    link_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("details")
+        self.setAccessibleName("Details of the annotation in hand")
+        self._session = session
+        self._shown = ""
+        self._actors: Sequence[str] = ()
+        self.badge = TypeBadge()
+        self._words = _text("details.words", "")
+        self._problems = _text("details.problems", "warning")
+        self.form = AttributeForm(self._offered)
+        self.links = LinkSection()
+        self.note = NoteField()
+        self._place = _text("details.place", "muted")
+        self._provenance = _text("details.provenance", "muted")
+        self.empty = EmptyState("Nothing in hand", "Click a mark or press Tab.")
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Paint with other colours."""
+        self.badge.set_palette_colours(palette)
+
+    def set_actors(self, names: Sequence[str]) -> None:
+        """Offer the names of a register, too, where an actor is asked for."""
+        self._actors = tuple(names)
+
+    def edit_first(self) -> None:
+        """Put the keyboard on the first attribute."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.focus_first()
+
+    def commit(self) -> None:
+        """Hand over all that was typed and has not been handed over yet; for when the article is about to be closed."""
+        self.form.commit()
+        self.note.commit()
+
+    # ------------------------------------------------------------------------------------------ parts
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("details.page")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(16, 12, 16, 16)
+        rows.setSpacing(8)
+        for widget in (self.badge, self._words, self._problems, self.form, _line(), self.links, _line()):
+            rows.addWidget(widget)
+        rows.addWidget(_heading("Note"))
+        for widget in (self.note, self._place, self._provenance):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        session = self._session
+        for signal in (session.article_opened, session.article_closed, session.focus_changed):
+            signal.connect(self.refresh)
+        session.changed.connect(self._changed)
+        self.form.committed.connect(self._set_attribute)
+        self.note.committed.connect(self._set_note)
+        self.links.chosen.connect(self.annotation_chosen)
+        self.links.asked.connect(self.link_asked)
+        self.links.removed.connect(self._unlink)
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """Show the annotation in hand as it is now; what was typed for the one before is handed over first."""
+        on, one = self._session.on, self._session.focus
+        if one is None or one.id != self._shown:
+            self.commit()
+        self._shown = one.id if one else ""
+        if on is None or one is None:
+            self._pages.setCurrentWidget(self.empty)
+            self.form.let_go()
+            self.note.let_go()
+            return
+        self._show(on, one)
+        self._pages.setCurrentWidget(self._scroll)
+
+    def _changed(self, change: Change) -> None:
+        if self._shown in change.touched or self._points_to(change):
+            self.refresh()
+
+    def _points_to(self, change: Change) -> bool:
+        """Whether a change may alter what the rows of links say."""
+        one = self._session.focus
+        near = {target for _, target in one.targets} if one else set()
+        touched = (*change.removed, *change.added)
+        return any(
+            other.id in near or any(aim == self._shown for _, aim in other.targets) for other in touched
+        )
+
+    def _show(self, on: AnnotatedArticle, one: Annotation) -> None:
+        kind, may_edit = on.type_of(one), self._session.can_edit
+        index = on.scheme.types.index(kind) if kind else 0
+        self.badge.show_type(kind.name if kind else one.type, kind.style if kind else "", index)
+        words = one_line(on.text_of(one), WORDS_SHOWN)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft
+        self._words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        _say(self._problems, problems_told(on, one))
+        self.form.show_annotation(kind, one, may_edit=may_edit)
+        self.links.show_links(on, one, may_edit=may_edit)
+        self.note.show_note(one.id, one.note, may_edit=may_edit)
+        _say(self._place, place_told(one))
+        _say(self._provenance, provenance_told(one))
+
+    def _offered(self, attribute: Attribute) -> Sequence[str]:
+        on = self._session.on
+        used = values_used(on, attribute) if on else []
+        register = self._actors if attribute.kind == "actor" else ()
+        return list(dict.fromkeys((*used, *register)))
+
+    # ------------------------------------------------------------------------------------------ editing
+
+    def _set_attribute(self, identity: str, name: str, value: object) -> None:
+        on = self._session.on
+        one = on.annotations.get(identity) if on else None
+        kind = on.type_of(one) if on and one else None
+        known = kind.attribute(name) if kind else None
+        told = known.name.lower() if known else name
+        self._edit(f"Set {told}", lambda at: edits.set_attribute(at, identity, name, value))
+
+    def _set_note(self, identity: str, note: str) -> None:
+        self._edit("Edit note", lambda at: edits.set_note(at, identity, note))
+
+    def _unlink(self, role: str, target: str) -> None:
+        source = self._shown
+        self._edit("Remove link", lambda at: edits.unlink(at, source, role, target))
+
+    def _edit(self, name: str, edit: Callable[[AnnotatedArticle], Change]) -> None:
+        on = self._session.on
+        if on is None:
+            return
+        try:
+            self._session.edit(name, edit(on))
+        except EditError as error:
+            self._session.warned.emit(str(error))
+            self.refresh()
+
+
+def _text(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.NoFrame)
+    line.setFixedHeight(1)
+    line.setProperty("role", "hairline")
+    return line

@@ -1,0 +1,274 @@
+"""The statements of the open article as the rows of a model."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation, sort_key
+from annotator.model.annotations import chunk_of
+from annotator.model.change import Change
+from annotator.model.spans import overlap
+from annotator.model.statements import statement_of
+from annotator.ui.panels.cards import Card, card_of
+from annotator.ui.panels.sweep import Sweep
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Key: TypeAlias = Any
+"""Something that rows can be ordered by."""
+
+CARD = Qt.ItemDataRole.UserRole
+"""The role under which a row hands out its Card."""
+
+BULK = 500
+"""A change that touches more annotations than this fills the list anew."""
+
+NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Falling:
+    """A key that sorts the other way round."""
+
+    value: Any
+
+    def __lt__(self, other: "_Falling") -> bool:
+        return bool(other.value < self.value)
+
+
+class StatementModel(QAbstractTableModel):
+    """Rows in the order of the text; a change alters only the rows that it touches, and a card is made when it is looked at.
+
+    `stances_apart` says whether a stance has a row of its own even where it shows on the card of a quote.
+    """
+
+    counted = Signal()
+
+    def __init__(self, *, stances_apart: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stances_apart = stances_apart
+        self._on: AnnotatedArticle | None = None
+        self._words: tuple[str, ...] = ()
+        self._ids: list[str] = []
+        self._keys: list[Key] = []
+        self._key_of: dict[str, Key] = {}
+        self._cards: dict[str, Card] = {}
+        self.ordered_by: int | None = None
+        self._falling = False
+        self._sweep = Sweep(self)
+        self._sweep.passed.connect(self._take)
+        self._sweep.finished.connect(self.counted)
+
+    # ------------------------------------------------------------------------------------------ what it holds
+
+    @property
+    def on(self) -> AnnotatedArticle | None:
+        """The article whose statements these are."""
+        return self._on
+
+    def card(self, row: int) -> Card:
+        """What a row says."""
+        identity = self._ids[row]
+        if identity not in self._cards:
+            self._cards[identity] = self._made(identity)
+        return self._cards[identity]
+
+    def identity(self, row: int) -> str:
+        """The annotation around which the statement in a row is built."""
+        return self._ids[row]
+
+    def heads(self) -> list[Annotation]:
+        """The annotations around which the statements are built, in the order of the rows."""
+        return list(self._on.annotations.among(self._ids)) if self._on else []
+
+    def row_of(self, identity: str) -> int:
+        """The row of a statement's head; -1 if it has none."""
+        if identity not in self._key_of:
+            self._sweep.finish()
+        key = self._key_of.get(identity)
+        return -1 if key is None else bisect_left(self._keys, key)
+
+    @override
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == CARD:
+            return self.card(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.card(index.row()).words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.card(index.row()).sentence
+        return None
+
+    # ------------------------------------------------------------------------------------------ how it is filled
+
+    def show(self, on: AnnotatedArticle | None) -> None:
+        """The statements of another article."""
+        self._on = on
+        self.forget()
+        self._fill()
+
+    def keep(self, words: str) -> None:
+        """Only the statements in which all of these words occur."""
+        wanted = tuple(words.casefold().split())
+        if wanted != self._words:
+            self._words = wanted
+            self._fill()
+
+    def update(self, change: Change) -> None:
+        """Bring the rows up to a change that has been put into force."""
+        on = self._on
+        if on is None:
+            return
+        if len(change.touched) > BULK:
+            self.forget()
+            self._fill()
+            return
+        for identity in _affected(on, change):
+            self.forget(identity)
+            self._renew(on, identity)
+        self.counted.emit()
+
+    def order_by(self, column: int | None, *, falling: bool = False) -> None:
+        """Order the rows by a column of the subclass, or by the text for None."""
+        if (column, falling) != (self.ordered_by, self._falling):
+            self.ordered_by, self._falling = column, falling
+            self._fill()
+
+    def sort_value(self, annotation: Annotation) -> Key:
+        """What the rows are ordered by."""
+        return sort_key(annotation)
+
+    def forget(self, identity: str | None = None) -> None:
+        """Make what a row says anew when it is next looked at; all rows for None."""
+        if identity is None:
+            self._cards.clear()
+        else:
+            self._cards.pop(identity, None)
+
+    def _key(self, annotation: Annotation) -> Key:
+        value = self.sort_value(annotation)
+        return _Falling(value) if self._falling else value
+
+    def _fill(self) -> None:
+        self._sweep.stop()
+        self.beginResetModel()
+        self._ids, self._keys, self._key_of = [], [], {}
+        self.endResetModel()
+        if self._on is not None:
+            self._sweep.start(self._on)
+            if self.ordered_by is not None or self._falling:
+                self._sweep.finish()
+                self._put_in_order()
+        self.counted.emit()
+
+    def _put_in_order(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._ids.sort(key=self._key_of.__getitem__)
+        self._keys.sort()
+        self.layoutChanged.emit()
+
+    def _take(self, annotations: list[Annotation]) -> None:
+        on = self._on
+        found = [one for one in annotations if on and one.id not in self._key_of and self._belongs(on, one)]
+        if not found:
+            return
+        first = len(self._ids)
+        self.beginInsertRows(NO_INDEX, first, first + len(found) - 1)
+        for one in found:
+            key = self._key(one)
+            self._ids.append(one.id)
+            self._keys.append(key)
+            self._key_of[one.id] = key
+        self.endInsertRows()
+
+    def _belongs(self, on: AnnotatedArticle, one: Annotation) -> bool:
+        kind = on.type_of(one)
+        if kind is None or not kind.statement:
+            return False
+        if not self._stances_apart and kind.statement == "stance" and _quotes_of(on, one):
+            return False
+        return not self._words or self._matches(one.id)
+
+    def _matches(self, identity: str) -> bool:
+        card = self._cards.get(identity) or self._made(identity)
+        self._cards[identity] = card
+        return all(word in card.searched for word in self._words)
+
+    def _made(self, identity: str) -> Card:
+        on = self._on
+        head = on.annotations.get(identity) if on else None
+        statement = statement_of(on, head) if on and head else None
+        if on is None or statement is None:
+            return Card(identity, "", "", "", "", "", "", (), "")
+        return card_of(on, statement)
+
+    def _renew(self, on: AnnotatedArticle, identity: str) -> None:
+        one, old = on.annotations.get(identity), self._key_of.get(identity)
+        there = one is not None and self._belongs(on, one)
+        key = self._key(one) if one is not None and there else None
+        if old is not None and key == old:
+            row = bisect_left(self._keys, old)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+            return
+        if old is not None:
+            self._remove(identity, old)
+        if one is not None and key is not None and not self._sweep.is_to_come(chunk_of(one)):
+            self._insert(identity, key)
+
+    def _remove(self, identity: str, key: Key) -> None:
+        row = bisect_left(self._keys, key)
+        self.beginRemoveRows(NO_INDEX, row, row)
+        del self._ids[row], self._keys[row], self._key_of[identity]
+        self.endRemoveRows()
+
+    def _insert(self, identity: str, key: Key) -> None:
+        row = bisect_left(self._keys, key)
+        self.beginInsertRows(NO_INDEX, row, row)
+        self._ids.insert(row, identity)
+        self._keys.insert(row, key)
+        self._key_of[identity] = key
+        self.endInsertRows()
+
+
+def _quotes_of(on: AnnotatedArticle, stance: Annotation) -> list[Annotation]:
+    """The quotes on whose cards a stance shows: its evidence, and those inside which it stands."""
+    named = on.annotations.among(target for _, target in stance.targets)
+    around = [
+        one
+        for start, end in stance.spans
+        for one in on.annotations.touching(start, end)
+        if overlap(one.spans, stance.spans)
+    ]
+    return [one for one in (*named, *around) if (kind := on.type_of(one)) and kind.statement == "quote"]
+
+
+def _affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
+    """The ids of all annotations whose card may say something else after the change."""
+    found: dict[str, None] = dict.fromkeys(change.touched)
+    touched = [*change.removed, *change.added]
+    for identity in change.touched:
+        for _, source in on.annotations.pointing_to(identity):
+            found[source.id] = None
+            touched.append(source)
+    for one in touched:
+        kind = on.type_of(one)
+        if kind and kind.statement == "stance":
+            found.update(dict.fromkeys(quote.id for quote in _quotes_of(on, one)))
+        elif kind and kind.statement == "quote":
+            found.update(dict.fromkeys(stance.id for stance in _stances_at(on, one)))
+    return found
+
+
+def _stances_at(on: AnnotatedArticle, quote: Annotation) -> list[Annotation]:
+    near = [one for start, end in quote.spans for one in on.annotations.touching(start, end)]
+    return [one for one in near if (kind := on.type_of(one)) and kind.statement == "stance"]

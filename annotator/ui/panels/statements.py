@@ -1,0 +1,243 @@
+"""The panel of statements, as cards or as a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from annotator.model.change import Change
+from annotator.model.statements import statements_with
+from annotator.ui.lists.card_view import CardView
+from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.panels.card_delegate import CardDelegate, usual_height
+from annotator.ui.panels.free_parts import FreeParts
+from annotator.ui.panels.statement_model import StatementModel
+from annotator.ui.panels.statement_table import StatementTable, StatementTableModel
+from annotator.ui.session import Session
+from annotator.ui.settings import SERIF_FACES
+from annotator.ui.text.palette import Palette
+
+EMPTY = {
+    "article": ("No article is open", "Choose one in the list of articles."),
+    "statements": (
+        "No statements yet",
+        "Put the caret inside quotation marks and press Q, or select words and press X for a stance.",
+    ),
+    "filter": ("Nothing matches", "No statement has all the words of the filter. Esc empties it."),
+}
+"""What the panel says while it is empty, and why it is."""
+
+
+class StatementsPanel(QWidget):
+    """Whose words, how told, what stance; follows the session, and says which annotation was chosen."""
+
+    annotation_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statements")
+        self.setAccessibleName("Statements")
+        self._session = session
+        self._following = False
+        self.model = StatementModel(stances_apart=False, parent=self)
+        self.table_model = StatementTableModel(self)
+        self._free = FreeParts(self)
+        self.filter_field = QLineEdit(placeholderText="Filter statements", clearButtonEnabled=True)
+        self.filter_field.setObjectName("statements.filter")
+        self.filter_field.setAccessibleName("Filter statements")
+        self.cards_button = _face("Cards", "statements.cards")
+        self.table_button = _face("Table", "statements.table")
+        self._delegate = CardDelegate(self)
+        self.cards = CardView(self.model, self._delegate, self)
+        self._delegate.view = self.cards
+        self.cards.setObjectName("statements.list")
+        self.cards.setAccessibleName("Statements as cards")
+        self.table = StatementTable(self.table_model, self)
+        self.empty = EmptyState(*EMPTY["article"])
+        self.free_button = QPushButton()
+        self.free_button.setObjectName("statements.free")
+        self.free_button.setProperty("role", "flat")
+        self._lay_out()
+        self._connect()
+        self._fit_to_font()
+        self.show_article()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Paint with other colours."""
+        self._delegate.palette = palette
+        self.cards.viewport().update()
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether the statements show as a table."""
+        return self.table_button.isChecked()
+
+    def show_as_table(self, table: bool) -> None:
+        """Show the statements as a table, or as cards."""
+        self.table_button.setChecked(table)
+        self.cards_button.setChecked(not table)
+        self.table_model.show(self._session.on if table else None)
+        self._choose_page()
+        self._follow()
+
+    def show_article(self) -> None:
+        """Show the statements of the article that is open now."""
+        on = self._session.on
+        self.model.show(on)
+        self.table_model.show(on if self.shows_table else None)
+        self._free.show(on)
+        self._choose_page()
+        self._follow()
+
+    # ------------------------------------------------------------------------------------------ parts
+
+    def _lay_out(self) -> None:
+        faces = QButtonGroup(self)
+        faces.addButton(self.cards_button)
+        faces.addButton(self.table_button)
+        self.cards_button.setChecked(True)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 8, 12, 8)
+        top.setSpacing(4)
+        top.addWidget(self.filter_field, 1)
+        top.addWidget(self.cards_button)
+        top.addWidget(self.table_button)
+        self._pages = QStackedWidget()
+        for page in (self.cards, self.table, self.empty):
+            self._pages.addWidget(page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(top)
+        rows.addWidget(self._pages, 1)
+        rows.addWidget(self.free_button)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.article_opened.connect(self.show_article)
+        session.article_closed.connect(self.show_article)
+        session.changed.connect(self._changed)
+        session.focus_changed.connect(self._follow)
+        session.settings.changed.connect(self._setting_changed)
+        self.filter_field.textChanged.connect(self._keep)
+        self.table_button.toggled.connect(self.show_as_table)
+        self.cards.typed.connect(self._type_on)
+        self.free_button.clicked.connect(self._next_free)
+        self._free.changed.connect(self._tell_free)
+        self.model.counted.connect(self._choose_page)
+        self.table_model.counted.connect(self._choose_page)
+        for view in self._views():
+            view.selectionModel().currentRowChanged.connect(self._row_changed)
+            view.clicked.connect(self._row_clicked)
+            view.activated.connect(self._row_clicked)
+
+    def _views(self) -> Sequence[CardView | StatementTable]:
+        return (self.cards, self.table)
+
+    def _fit_to_font(self) -> None:
+        self._delegate.set_reading_faces(
+            [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
+        )
+        self.cards.set_usual_height(usual_height(self.cards.font()))
+        self.table.fit_to_font()
+        self.cards.viewport().update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
+            self._fit_to_font()
+
+    # ------------------------------------------------------------------------------------------ what happens
+
+    def _setting_changed(self, identity: str) -> None:
+        if identity == "font":
+            self._fit_to_font()
+
+    def _changed(self, change: Change) -> None:
+        self.model.update(change)
+        if self.shows_table:
+            self.table_model.update(change)
+        self._free.update(change)
+        self._follow()
+
+    def _keep(self, words: str) -> None:
+        self.model.keep(words)
+        self.table_model.keep(words)
+        self._follow()
+
+    def _type_on(self, letters: str) -> None:
+        self.filter_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filter_field.insert(letters)
+
+    def _choose_page(self) -> None:
+        view = self.table if self.shows_table else self.cards
+        there = view.model().rowCount() > 0
+        if not there:
+            why = (
+                "article"
+                if self._session.on is None
+                else "filter"
+                if self.filter_field.text().strip()
+                else "statements"
+            )
+            self.empty.say(*EMPTY[why])
+        self._pages.setCurrentWidget(view if there else self.empty)
+        self.setFocusProxy(view if there else self.filter_field)
+
+    def _follow(self) -> None:
+        """Outline the statements of the annotation in hand, and bring the first of them into view."""
+        on, focus = self._session.on, self._session.focus
+        heads = [one.head for one in statements_with(on, focus)] if on and focus else []
+        self._delegate.focused = {head.id for head in heads}
+        self._following = True
+        for view, model in ((self.cards, self.model), (self.table, self.table_model)):
+            row = next((row for head in heads if (row := model.row_of(head.id)) >= 0), -1)
+            if row >= 0 and view is self._pages.currentWidget():
+                view.show_row(row)
+            elif row < 0:
+                view.clearSelection()
+        self._following = False
+        self.cards.viewport().update()
+
+    def _row_changed(self, index: QModelIndex) -> None:
+        if not self._following and index.isValid():
+            self._choose(index)
+
+    def _row_clicked(self, index: QModelIndex) -> None:
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        model = self.table_model if self.shows_table else self.model
+        self.annotation_chosen.emit(model.identity(index.row()))
+
+    def _tell_free(self) -> None:
+        told = self._free.told()
+        self.free_button.setText(told)
+        self.free_button.setAccessibleName(told)
+        self.free_button.setToolTip("Go to the next of them")
+        self.free_button.setVisible(bool(told))
+
+    def _next_free(self) -> None:
+        focus = self._session.focus
+        found = self._free.after(focus.id if focus else None)
+        if found:
+            self.annotation_chosen.emit(found)
+
+
+def _face(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setObjectName(name)
+    button.setAccessibleName(f"Show statements as {text.lower()}")
+    button.setProperty("role", "flat")
+    return button

@@ -1,0 +1,86 @@
+"""The middle of the window: the article, what is said about it, what to do when there is none."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.ui.link_bar import LinkBar
+from annotator.ui.notice_bar import NoticeBar
+from annotator.ui.session import Session
+from annotator.ui.text.view import ArticleView
+
+WELCOME = (
+    "Put the caret inside quotation marks and press Q: the whole quotation is marked.",
+    "Select who said it and press S, then the word that says so and press C: both join the quote.",
+    "Press X on words that take sides, + or - for whether they support or oppose, then T on what they are about.",
+    "Everything is saved as you go, in a file beside the article. Press ? for all keys.",
+)
+"""What the first start says: four sentences."""
+
+
+class ReaderPane(QWidget):
+    """Notices on top, the article or an empty state below, the bar for links over its foot."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader-pane")
+        self.notices = NoticeBar(self)
+        self.view = ArticleView(self)
+        self.view.setObjectName("reader")
+        self.view.setAccessibleName("Article")
+        self.welcome = _Welcome(self)
+        self.open_button = QPushButton("Open a folder …")
+        self.samples_button = QPushButton("Open the samples")
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(_empty_state(self.open_button, self.samples_button))
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.welcome)
+        layout.addWidget(self._stack, 1)
+        self.link_bar = LinkBar(session, self)
+
+    def show_article(self, *, there: bool) -> None:
+        """Show the article, or say how to open one."""
+        self._stack.setCurrentIndex(1 if there else 0)
+
+
+class _Welcome(QWidget):
+    """Four sentences for the first start; a click sends them away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 16, 40, 8)
+        heading = QLabel("Who said what, and who stands where", self)
+        heading.setProperty("role", "title")
+        layout.addWidget(heading)
+        for number, sentence in enumerate(WELCOME, 1):
+            line = QLabel(f"{number}.  {sentence}", self, wordWrap=True)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(line)
+        self.close_button = QPushButton("Got it", self)
+        self.close_button.setObjectName("welcome.close")
+        self.close_button.clicked.connect(self.hide)
+        layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+
+def _empty_state(*buttons: QPushButton) -> QWidget:
+    page = QWidget()
+    page.setObjectName("reader.empty")
+    layout = QVBoxLayout(page)
+    layout.addStretch(2)
+    title = QLabel("No article is open", page)
+    title.setProperty("role", "title")
+    hint = QLabel("Choose one in the list, drop a file or a folder here, or open some.", page)
+    hint.setProperty("role", "muted")
+    for widget in (title, hint, *buttons):
+        layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+    for button, name in zip(buttons, ("open", "samples"), strict=True):
+        button.setObjectName(f"reader.empty.{name}")
+    layout.setSpacing(12)
+    layout.addStretch(3)
+    return page

@@ -1,0 +1,248 @@
+"""The open article with its annotations in force: the one object that changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+from typing_extensions import override
+
+from annotator.corpus.folder import Corpus
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.annotations import AnnotationError
+from annotator.model.change import Change
+from annotator.model.edits import Stamp
+from annotator.storage.store import LayerStore, StorageError
+from annotator.ui.settings import Settings
+from annotator.ui.tasks import Tasks
+
+PUBLISH_AFTER = 1500
+"""Milliseconds from the first change that the sidecar lacks to its writing; the journal has it at once."""
+
+TRY_AGAIN_AFTER = 5000
+"""Milliseconds from a failed writing to the next try."""
+
+
+class Saved(Enum):
+    """How safe the work is; the value is what the status bar says."""
+
+    NOTHING_OPEN = ""
+    YES = "Saved"
+    SAVING = "Saving …"
+    IN_JOURNAL = "Saved in the journal"
+    FAILED = "Not saved"
+    READ_ONLY = "Read-only"
+
+
+class _Edit(QUndoCommand):
+    """One step of undo: a change of the session, or its inverse."""
+
+    def __init__(self, session: "Session", name: str, change: Change) -> None:
+        super().__init__(name)
+        self._session = session
+        self._change = change
+
+    @override
+    def redo(self) -> None:
+        self._session.apply(self._change)
+
+    @override
+    def undo(self) -> None:
+        self._session.apply(self._change.inverse())
+
+
+class Session(QObject):
+    """What is open, what is in hand, what can be undone, how safe it is. Panels know the session, not each other."""
+
+    article_opened = Signal()
+    article_closed = Signal()
+    corpus_opened = Signal()
+    changed = Signal(object)
+    focus_changed = Signal()
+    saved_changed = Signal()
+    told = Signal(str)
+    warned = Signal(str)
+
+    def __init__(self, settings: Settings, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.tasks = tasks
+        self.corpus: Corpus | None = None
+        self.store: LayerStore | None = None
+        self.undo_group = QUndoGroup(self)
+        self.saved = Saved.NOTHING_OPEN
+        self.trouble = ""
+        self._stacks: dict[Path, QUndoStack] = {}
+        self._focus: str | None = None
+        self._unwritten = 0
+        self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def on(self) -> AnnotatedArticle | None:
+        """The open article with its scheme and layer."""
+        return self.store.on if self.store else None
+
+    @property
+    def focus(self) -> Annotation | None:
+        """The annotation in hand."""
+        return self.on.annotations.get(self._focus) if self.on and self._focus else None
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether an article is open that may be annotated."""
+        return self.store is not None and not self.store.read_only
+
+    def set_focus(self, identity: str | None) -> None:
+        """Take an annotation in hand, or let go of it."""
+        if identity != self._focus:
+            self._focus = identity
+            self.focus_changed.emit()
+
+    def stamp(self) -> Stamp:
+        """Who annotates, and the time now."""
+        return Stamp(self.settings.annotator, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+    def edit(self, name: str, change: Change) -> bool:
+        """The one door for change in the window: undo, journal, repaint and all panels hang on it.
+
+        `name` is what undo will say. Returns whether anything was changed; a layer that is read-only changes nothing.
+        """
+        if not change:
+            return False
+        if not self.can_edit:
+            self.warned.emit("This layer is open read-only: nothing was changed.")
+            return False
+        self.undo_group.activeStack().push(_Edit(self, name, change))
+        return True
+
+    def observe(self, change: Change) -> None:
+        """A change that the window makes by itself (a paragraph was seen): stored like any other, but no step of undo."""
+        if change and self.can_edit:
+            self.apply(change)
+
+    def apply(self, change: Change) -> None:
+        """Put a change into force; only `edit`, `observe` and undo come here."""
+        if self.on is None or self.store is None:
+            return
+        try:
+            self.on.layer.apply(change)
+        except AnnotationError as error:
+            self.warned.emit(f"That step no longer fits what is there: {error}.")
+            return
+        if self._focus and self._focus not in self.on.annotations:
+            self.set_focus(None)
+        self._record(self.store, change)
+        self.changed.emit(change)
+
+    # -------------------------------------------------------------------------------------------- opening, closing
+
+    def open_corpus(self, corpus: Corpus) -> None:
+        """Show another folder of articles."""
+        self.corpus = corpus
+        self.corpus_opened.emit()
+
+    def open_article(self, path: Path, store: LayerStore) -> None:
+        """Show another article; the one before is saved and closed."""
+        self.close_article()
+        self.store = store
+        self._focus = None
+        stack = self._stacks.get(path)
+        if stack is None:
+            stack = self._stacks[path] = QUndoStack(self.undo_group)
+        self.undo_group.setActiveStack(stack)
+        self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
+        self.article_opened.emit()
+
+    def close_article(self) -> None:
+        """Save what is open, then show nothing; what cannot be written now stays in the journal."""
+        if self.store is None:
+            return
+        store = self.store
+        self.settle()
+        self.store, self._focus, self._unwritten, self.trouble = None, None, 0, ""
+        self.tasks.on_disk(store.close)
+        self.tasks.finish_disk()
+        self._say_saved(Saved.NOTHING_OPEN)
+        self.article_closed.emit()
+
+    # -------------------------------------------------------------------------------------------- saving
+
+    def save(self) -> None:
+        """Write the sidecar now, off the window's thread."""
+        store = self.store
+        if store is None or store.read_only:
+            return
+        self._timer.stop()
+        work = partial(store.publish, store.snapshot())
+        self.tasks.on_disk(work, lambda _: self._published(store), partial(self._failed, Saved.IN_JOURNAL))
+
+    def settle(self) -> str:
+        """Write the sidecar and wait for it; returns what went wrong, in a sentence, or nothing."""
+        store = self.store
+        if (
+            store is None
+            or store.read_only
+            or not (self._timer.isActive() or self._unwritten or self.trouble)
+        ):
+            return ""
+        self._timer.stop()
+        try:
+            self.tasks.on_disk_now(partial(store.publish, store.snapshot()))
+        except StorageError as error:
+            self._failed(Saved.IN_JOURNAL, error)
+            return str(error)
+        self._published(store)
+        return ""
+
+    def _record(self, store: LayerStore, change: Change) -> None:
+        self._unwritten += 1
+        if self.saved is not Saved.FAILED:
+            self._say_saved(Saved.SAVING)
+        work = partial(store.record, change)
+        self.tasks.on_disk(work, lambda _: self._recorded(store), partial(self._failed, Saved.FAILED))
+        if not self._timer.isActive():
+            self._timer.start(PUBLISH_AFTER)
+
+    def _recorded(self, store: LayerStore) -> None:
+        if store is self.store:
+            self._unwritten = max(0, self._unwritten - 1)
+            if not self._unwritten and not self.trouble:
+                self._say_saved(Saved.YES)
+
+    def _published(self, store: LayerStore) -> None:
+        if store is self.store:
+            self.trouble = ""
+            self._say_saved(Saved.SAVING if self._unwritten else Saved.YES)
+
+    def _failed(self, saved: Saved, error: BaseException) -> None:
+        """Say once what went wrong, and try again after a while: all changes are still in memory."""
+        self._unwritten = 0
+        if saved is Saved.IN_JOURNAL and self.saved is Saved.FAILED:
+            saved = Saved.FAILED
+        if str(error) != self.trouble:
+            self.trouble = str(error)
+            self.warned.emit(self.trouble)
+        self._say_saved(saved)
+        if self.store is not None:
+            self._timer.start(TRY_AGAIN_AFTER)
+
+    def _say_saved(self, saved: Saved) -> None:
+        if saved != self.saved:
+            self.saved = saved
+            self.saved_changed.emit()
+
+    @contextmanager
+    def one_step(self, name: str) -> Iterator[None]:
+        """All edits inside are one step of undo."""
+        stack = self.undo_group.activeStack()
+        stack.beginMacro(name)
+        try:
+            yield
+        finally:
+            stack.endMacro()

@@ -1,0 +1,168 @@
+"""What a person can choose, one row a setting."""
+
+import getpass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.storage.state import config_dir
+
+Kind: TypeAlias = Literal["choice", "number", "yes-no", "text", "font"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: the rows build the settings dialog; `least` and `most` bound a number, `note` explains."""
+
+    id: str
+    group: str
+    label: str
+    kind: Kind
+    default: Any
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    most: int = 0
+    note: str = ""
+
+
+SERIF_FACES = (
+    "Source Serif 4",
+    "Source Serif Pro",
+    "Noto Serif",
+    "Charter",
+    "Georgia",
+    "DejaVu Serif",
+    "serif",
+)
+"""Faces for the article, the best first; the first one that the system has is taken when none was chosen."""
+
+SETTINGS = (
+    Setting("annotator", "You", "Your name", "text", "", note="Stands in every annotation that you make."),
+    Setting(
+        "layer",
+        "You",
+        "Layer",
+        "text",
+        "",
+        note="The file that your annotations go to: article.txt.<layer>.ann.json; empty for article.txt.ann.json.",
+    ),
+    Setting(
+        "theme",
+        "Look",
+        "Colours",
+        "choice",
+        "system",
+        choices=(
+            ("system", "Like the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+            ("high-contrast", "High contrast"),
+        ),
+    ),
+    Setting(
+        "font", "Look", "Face of the article", "font", "", note="Empty: the best serif that the system has."
+    ),
+    Setting("font_size", "Look", "Size of the article’s text, in points", "number", 14, least=8, most=48),
+    Setting("column", "Look", "Width of the column, in characters", "number", 72, least=40, most=160),
+    Setting(
+        "links",
+        "Look",
+        "Links",
+        "choice",
+        "faint",
+        choices=(
+            ("all", "All, equally"),
+            ("faint", "All, the statement in hand strongest"),
+            ("focus", "Of the statement in hand"),
+        ),
+    ),
+    Setting("snap", "Hand", "Selections snap to words", "yes-no", default=True),
+    Setting(
+        "join_statement",
+        "Hand",
+        "A speaker, cue or target joins the statement in hand",
+        "yes-no",
+        default=True,
+        note="Esc lets go of the statement.",
+    ),
+    Setting(
+        "read_by_seeing",
+        "Hand",
+        "Paragraphs count as read once they were on screen long enough",
+        "yes-no",
+        default=True,
+        note="R says so, or takes it back, for the paragraph at the caret.",
+    ),
+)
+
+BY_ID: Mapping[str, Setting] = {setting.id: setting for setting in SETTINGS}
+
+
+def system_user() -> str:
+    """The name under which the person is logged in; empty where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+class Settings(QObject):
+    """The values in force; only those that differ from their default are written to the file."""
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path or config_dir() / "settings.json"
+        self._chosen = _read(self._path)
+
+    def __getitem__(self, identity: str) -> Any:  # noqa: ANN401 # what a setting holds, its row says
+        return self._chosen.get(identity, BY_ID[identity].default)
+
+    def __setitem__(self, identity: str, value: object) -> None:
+        if value == self[identity]:
+            return
+        if value == BY_ID[identity].default:
+            self._chosen.pop(identity, None)
+        else:
+            self._chosen[identity] = value
+        self._write()
+        self.changed.emit(identity)
+
+    @property
+    def annotator(self) -> str:
+        """Who annotates: the name given, else the system's name for the person."""
+        return str(self["annotator"]) or system_user() or "annotator"
+
+    def _write(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        written = self._path.with_suffix(".tmp")
+        written.write_text(
+            json.dumps(self._chosen, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
+        )
+        written.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The values in the file that a setting may have; a damaged file counts as empty."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(stored, dict):
+        return {}
+    return {name: value for name, value in stored.items() if name in BY_ID and _fits(BY_ID[name], value)}
+
+
+def _fits(setting: Setting, value: object) -> bool:
+    if setting.kind == "choice":
+        return value in dict(setting.choices)
+    if setting.kind == "number":
+        return (
+            isinstance(value, int) and not isinstance(value, bool) and setting.least <= value <= setting.most
+        )
+    return isinstance(value, bool if setting.kind == "yes-no" else str)

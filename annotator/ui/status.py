@@ -1,0 +1,115 @@
+"""The foot of the window: how safe the work is, how far it has come, which keys come next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from annotator.model.spans import covered, intersected
+from annotator.model.statements import statements_of
+from annotator.ui.action import Action
+from annotator.ui.session import Saved, Session
+
+SHOWN_FOR = 6000
+"""Milliseconds that a passing message stays."""
+
+COUNT_UP_TO = 5000
+"""Annotations up to which statements are counted after every change."""
+
+DOTS = {
+    Saved.NOTHING_OPEN: "",
+    Saved.YES: "●",
+    Saved.SAVING: "○",
+    Saved.IN_JOURNAL: "◐",
+    Saved.FAILED: "▲",
+    Saved.READ_ONLY: "◻",
+}
+"""A sign before the words, so that the state does not hang on a colour."""
+
+ROLES = {Saved.FAILED: "danger", Saved.IN_JOURNAL: "warning"}
+
+
+class StatusBar(QStatusBar):
+    """Saved or not, statements, paragraphs read; on the right the keys that matter now."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._saved = self._label("status.saved")
+        self._layer = self._label("status.layer")
+        self._counts = self._label("status.counts")
+        self._read = self._label("status.read")
+        self._keys = QWidget(self)
+        self._keys.setObjectName("status.keys")
+        self._key_layout = QHBoxLayout(self._keys)
+        self._key_layout.setContentsMargins(0, 0, 12, 0)
+        self._key_layout.setSpacing(6)
+        self.addPermanentWidget(self._keys)
+        session.told.connect(self._tell)
+        session.saved_changed.connect(self.refresh_saved)
+        for signal in (session.article_opened, session.article_closed, session.changed):
+            signal.connect(self.refresh)
+        self.refresh()
+        self.refresh_saved()
+
+    def _tell(self, text: str) -> None:
+        self.showMessage(text, SHOWN_FOR)
+
+    def refresh_saved(self) -> None:
+        """Say how safe the work is."""
+        saved = self._session.saved
+        self._saved.setText(f"{DOTS[saved]} {saved.value}".strip())
+        self._saved.setToolTip(
+            self._session.trouble or "Every change is in the journal before this says “Saved”."
+        )
+        self._saved.setProperty("role", ROLES.get(saved, "muted"))
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
+
+    def refresh(self, _change: object = None) -> None:
+        """Say what there is and how much of it has been read."""
+        on = self._session.on
+        self._layer.setText(f"Layer {on.layer.name}" if on and on.layer.name else "")
+        if on is None:
+            self._counts.clear()
+            self._read.clear()
+            return
+        self._counts.setText(_counted(on.annotations.__len__(), "annotation"))
+        if len(on.annotations) <= COUNT_UP_TO:
+            self._counts.setText(_counted(len(statements_of(on)), "statement"))
+        paragraphs = on.article.paragraphs
+        read = (
+            sum(covered(intersected([one], on.layer.read)) >= one[1] - one[0] for one in paragraphs)
+            if len(paragraphs) <= COUNT_UP_TO
+            else 0
+        )
+        self._read.setText(f"{read} of {_counted(len(paragraphs), 'paragraph')} read")
+
+    def show_keys(self, rows: tuple[Action, ...]) -> None:
+        """Show the keys of the rows that have a hint."""
+        while (item := self._key_layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for row in rows:
+            if row.hint and row.keys:
+                self._key_layout.addWidget(_keycap(row.keys[0], self._keys))
+                hint = QLabel(row.hint, self._keys)
+                hint.setTextFormat(Qt.TextFormat.PlainText)
+                self._key_layout.addWidget(hint)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self.addWidget(label)
+        return label
+
+
+def _keycap(key: str, parent: QWidget) -> QLabel:
+    cap = QLabel(key, parent)
+    cap.setProperty("role", "keycap")
+    return cap
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -1,0 +1,80 @@
+"""Slow work, done off the window's thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+log = logging.getLogger(__name__)
+
+
+def _ignore(_answer: object) -> None:
+    """Nobody waits for the answer."""
+
+
+def _log_failure(error: BaseException) -> None:
+    log.error("background work failed", exc_info=error)
+
+
+class Tasks(QObject):
+    """One worker for the disk, which does things in the order they were asked, and one for everything else.
+
+    `work` is called on a worker and must touch no widget; `done` and `failed` are called on the window's thread.
+    """
+
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._disk = ThreadPoolExecutor(1, "disk")
+        self._other = ThreadPoolExecutor(1, "work")
+        self._waiting = 0
+        self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any answer is still to come."""
+        return self._waiting > 0
+
+    def start(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _log_failure) -> None:
+        """Do some work that may take a while."""
+        self._submit(self._other, work, done, failed)
+
+    def on_disk(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _log_failure) -> None:
+        """Do something with files, after all that was asked for before."""
+        self._submit(self._disk, work, done, failed)
+
+    def finish_disk(self) -> None:
+        """Wait until the disk has done all that was asked so far; the answers still come later."""
+        self._disk.submit(_ignore, None).result()
+
+    def on_disk_now(self, work: Callable[[], T]) -> T:
+        """Do something with files after all that was asked for before, and wait for it; raises what the work raises."""
+        return self._disk.submit(work).result()
+
+    def stop(self) -> None:
+        """Let all work come to its end and take no more."""
+        self._disk.shutdown(wait=True)
+        self._other.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, where: ThreadPoolExecutor, work: Callable[[], T], done: Done, failed: Failed) -> None:
+        self._waiting += 1
+        future = where.submit(work)
+        future.add_done_callback(lambda finished: self._answered.emit(finished, (done, failed)))
+
+    def _hand_over(self, future: Future[Any], answers: tuple[Done, Failed]) -> None:
+        self._waiting -= 1
+        done, failed = answers
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        else:
+            failed(error)

@@ -1,0 +1,1 @@
+"""The article with its annotations drawn over it."""

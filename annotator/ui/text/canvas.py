@@ -1,0 +1,169 @@
+"""What is painted around the words of the article on show."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QTextBlock
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from annotator.model.spans import Span
+from annotator.ui.text.chip_painter import ChipPainter
+from annotator.ui.text.emphasis import Emphasis
+from annotator.ui.text.layout import Room
+from annotator.ui.text.link_painter import paint_routes
+from annotator.ui.text.links import Frame, Shown, routes, visible_links
+from annotator.ui.text.margin import paint_read, read_share
+from annotator.ui.text.offsets import OffsetMap
+from annotator.ui.text.overlay import Rubber, paint_dragged_link, paint_drop, paint_handles
+from annotator.ui.text.painter import Ground, box_of, paint_marks
+from annotator.ui.text.palette import Palette
+from annotator.ui.text.pictures import Picture, Pictures
+from annotator.ui.text.rooms import Rooms
+from annotator.ui.text.routes import Anchor
+from annotator.ui.text.sources import Sources
+
+CHIP_SIZE = 0.56
+"""The size of the chips' text against that of the article's."""
+
+SMALLEST_CHIP = 7.0
+"""Points."""
+
+_CHIP_EDGES = 5.5
+_DIMMED = 0.55
+
+
+class InSight(NamedTuple):
+    """A paragraph that is at least partly in the viewport, with its place there in pixels."""
+
+    block: QTextBlock
+    picture: Picture
+    x: float
+    y: float
+    height: float
+
+
+class Canvas:
+    """Paints the marks, chips, links and read marks of a view; knows what is where."""
+
+    def __init__(self, view: QPlainTextEdit, offsets: OffsetMap, sources: Sources, palette: Palette) -> None:
+        self.offsets = offsets
+        self.sources = sources
+        self.palette = palette
+        self.emphasis = Emphasis()
+        self.shown_links: Shown = "faint"
+        self.dimming = False
+        self.title = -1
+        self.rubber: Rubber | None = None
+        self._view = view
+        self.set_font(view.font())
+
+    def set_font(self, font: QFont) -> None:
+        """Measure everything anew for the reading font."""
+        chip_font = QFont(QApplication.font())
+        chip_font.setPointSizeF(max(SMALLEST_CHIP, font.pointSizeF() * CHIP_SIZE))
+        chip_font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(chip_font)
+        height = float(round(metrics.capHeight() + _CHIP_EDGES))
+        self.chips = ChipPainter(self.palette, chip_font, height)
+        self.rooms = Rooms(QFontMetricsF(font).height(), height)
+        self.pictures = Pictures(self.offsets, self.sources, self.palette, metrics)
+
+    def room_for(self, block: QTextBlock) -> Room:
+        """The room that the lines of a paragraph get."""
+        on = self.sources.on
+        end = self.offsets.to_text(block.position() + block.length() - 1)
+        text = on.article.text if on else ""
+        following = block.next()
+        ends_here = not following.isValid() or (text[end : end + 1] in ("\n", "") and following.length() > 1)
+        number = block.blockNumber()
+        lanes = self.pictures.lanes(block)
+        return self.rooms.room(number, lanes, last_of_paragraph=ends_here, title=number == self.title)
+
+    def in_sight(self) -> Iterator[InSight]:
+        """The paragraphs in the viewport from top to bottom, laid out."""
+        view, height = self._view, self._view.viewport().height()
+        block = view.firstVisibleBlock()
+        layout = view.document().documentLayout()
+        offset = view.contentOffset()
+        y = view.blockBoundingGeometry(block).translated(offset).top()
+        while block.isValid() and y <= height:
+            block_height = layout.blockBoundingRect(block).height()
+            yield InSight(block, self.pictures.picture(block), offset.x(), y, block_height)
+            y += block_height
+            block = block.next()
+
+    def paint_under(self, painter: QPainter, clip: QRect) -> None:
+        """What lies under the words: fills, brackets and lines, with the read marks in the margin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom())
+        read = self.sources.on.layer.read if self.sources.on else ()
+        for one in self.in_sight():
+            share = read_share(read, *self._stretch(one.block)) if one.block.length() > 1 else 0.0
+            paint_read(painter, share, QRectF(0, one.y, 0, one.height), self.palette)
+            painter.translate(one.x, one.y)
+            paint_marks(ground, one.picture, one.y)
+            painter.translate(-one.x, -one.y)
+
+    def paint_over(self, painter: QPainter, clip: QRect) -> None:
+        """What lies over the words: links and chips."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = list(self.in_sight())
+        if self.dimming and self.emphasis.focus:
+            self._dim(painter, seen)
+        self._paint_links(painter, seen)
+        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom())
+        for one in seen:
+            painter.translate(one.x, one.y)
+            self.chips.paint(ground, one.picture, one.y)
+            paint_handles(painter, one.picture, self.emphasis.focus, self.palette)
+            if self.rubber:
+                paint_drop(painter, one.picture, self.rubber.over, self.palette)
+            painter.translate(-one.x, -one.y)
+        if self.rubber:
+            paint_dragged_link(painter, self.rubber, self.palette)
+
+    def _stretch(self, block: QTextBlock) -> Span:
+        start = block.position()
+        return self.offsets.to_text(start), self.offsets.to_text(start + block.length() - 1)
+
+    def _dim(self, painter: QPainter, seen: list[InSight]) -> None:
+        """Lay paper over everything but the words of the statement in hand."""
+        path = QPainterPath()
+        path.addRect(QRectF(self._view.viewport().rect()))
+        for one in seen:
+            for painted in one.picture.painted:
+                if painted.mark.identity not in self.emphasis.members:
+                    continue
+                words = QPainterPath()
+                for shape in painted.shapes:
+                    for piece in shape.pieces:
+                        words.addRect(box_of(piece).translated(one.x, one.y).adjusted(-3, -1, 3, 4))
+                path = path.subtracted(words)
+        veil = self.palette.colour("paper")
+        veil.setAlphaF(_DIMMED)
+        painter.fillPath(path, veil)
+
+    def anchors(self, seen: list[InSight]) -> dict[str, Anchor]:
+        """Where links may leave or reach the marks that begin in the viewport."""
+        found: dict[str, Anchor] = {}
+        for one in seen:
+            for chip in one.picture.chips:
+                rect = self.chips.rect_of(chip).translated(one.x, one.y)
+                aside = min(6.0, rect.width() / 2)
+                x = rect.right() - aside if one.picture.leftwards else rect.left() + aside
+                found[chip.mark.identity] = Anchor(
+                    x, rect.top(), (one.block.blockNumber(), chip.y), one.picture.leftwards
+                )
+        return found
+
+    def _paint_links(self, painter: QPainter, seen: list[InSight]) -> None:
+        marks = {painted.mark.identity: painted.mark for one in seen for painted in one.picture.painted}
+        if not seen or (self.shown_links == "focus" and self.emphasis.focus is None):
+            return
+        margin = self._view.document().documentMargin()
+        viewport = self._view.viewport()
+        first = self.offsets.to_text(seen[0].block.position())
+        frame = Frame(margin, viewport.width() - margin, viewport.height(), first)
+        links = visible_links(self.sources, marks.values(), self.anchors(seen), first)
+        paint_routes(painter, routes(links, self.emphasis, self.shown_links, frame), self.palette)

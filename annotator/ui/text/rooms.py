@@ -1,0 +1,44 @@
+"""How much room the lines of each paragraph get."""
+
+import math
+
+from annotator.ui.text.layout import Room
+
+PLAIN_ABOVE = 0.34
+PLAIN_BELOW = 0.22
+"""Shares of a line's height around the lines of a paragraph without marks."""
+
+ARC = 7.0
+"""Pixels above the chips for the links."""
+
+LANE = 4.0
+"""Pixels for one line under the words."""
+
+BETWEEN_PARAGRAPHS = 0.35
+"""The share of a line's height after a paragraph that no empty one follows."""
+
+
+class Rooms:
+    """The room for each paragraph's lines: more where marks are, never less than it once had, so that nothing jumps back and forth."""
+
+    def __init__(self, line_height: float, chip_height: float) -> None:
+        """Both in pixels."""
+        self._line = line_height
+        self._chip = chip_height
+        self._most: dict[int, int] = {}
+        self.even = False
+
+    def room(self, number: int, lanes: int | None, *, last_of_paragraph: bool, title: bool) -> Room:
+        """The room of a paragraph by its number, with so many lines under its words; None where it has no marks."""
+        level = max(-1 if lanes is None else lanes, self._most.get(number, -1), 1 if self.even else -1)
+        if level >= 0:
+            self._most[number] = level
+        after = math.ceil(self._line * BETWEEN_PARAGRAPHS) if last_of_paragraph else 0
+        if title:
+            after = math.ceil(self._line * 2 * BETWEEN_PARAGRAPHS)
+        if level < 0 and title:
+            return Room(math.ceil(self._line * PLAIN_BELOW / 2), 0, after)
+        if level < 0:
+            return Room(math.ceil(self._line * PLAIN_ABOVE), math.ceil(self._line * PLAIN_BELOW), after)
+        below = math.ceil(self._line * PLAIN_BELOW / 2) + LANE * max(level - 1, 0)
+        return Room(math.ceil(self._chip + ARC), below, after)

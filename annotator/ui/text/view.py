@@ -1,0 +1,177 @@
+"""The reader: an article with its annotations, under a hand that marks it."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.change import Change
+from annotator.model.spans import Span
+from annotator.model.words import snapped
+from annotator.ui.text.canvas import Canvas
+from annotator.ui.text.emphasis import Emphasis, emphasis_on
+from annotator.ui.text.hand import EXACT, Hand
+from annotator.ui.text.hits import marks_at
+from annotator.ui.text.links import Shown
+from annotator.ui.text.marks import Mark
+from annotator.ui.text.pane import TextPane
+
+
+class ArticleView(TextPane):
+    """Shows an annotated article; says what the hand wants with it, and alters nothing itself. Places are code points."""
+
+    span_selected = Signal(int, int)
+    annotation_clicked = Signal(str)
+    link_dragged = Signal(str, str)
+    edge_dragged = Signal(str, int, int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article-text")
+        self.setAccessibleName("Text of the article")
+        self._hand = Hand(self._current_canvas, self.place_at, self)
+        self._hand.annotation_clicked.connect(self.annotation_clicked)
+        self._hand.link_dragged.connect(self.link_dragged)
+        self._hand.edge_dragged.connect(self.edge_dragged)
+        self._hand.preview_changed.connect(self._preview_changed)
+        self._many_clicks = False
+        self._read: tuple[Span, ...] | None = None
+
+    def _current_canvas(self) -> Canvas:
+        return self._canvas
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    def show_article(self, on: AnnotatedArticle) -> None:
+        """Show another article from its start, with nothing in hand."""
+        self._hand.cancel()
+        self._sources.show(on)
+        self._canvas.emphasis = Emphasis()
+        self.show_text(on.article.text, on.article.title)
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change has done to the layer; it must have been applied already."""
+        for one in (*change.removed, *change.added):
+            self._forget(one.spans)
+            for source in self._sources.pointing_to(one.id):
+                self._forget(source.spans)
+        self._take_in_hand(self._canvas.emphasis.focus)
+
+    def set_focus_annotation(self, identity: str | None) -> None:
+        """Take an annotation in hand: its statement stands out, the rest fades; None for no annotation."""
+        self._take_in_hand(identity)
+
+    def set_extra_marks(self, name: str, marks: Sequence[Mark]) -> None:
+        """Lay a named layer of further marks over the annotations, in place of what it held; none takes it away."""
+        for mark in self._sources.set_extra(name, marks):
+            self._forget(mark.spans)
+        self._take_in_hand(self._canvas.emphasis.focus)
+
+    def set_links_shown(self, shown: Shown) -> None:
+        """Which links are drawn: "all", "faint" where they are not of the statement in hand, or "focus" for that one's alone."""
+        self._canvas.shown_links = shown
+        self.viewport().update()
+
+    def set_dimming(self, *, on: bool) -> None:
+        """Whether the words around the statement in hand fade too."""
+        self._canvas.dimming = on
+        self.viewport().update()
+
+    def set_snapping(self, *, on: bool) -> None:
+        """Whether selections and edges made with the mouse go to whole words; Alt goes to the character all the same."""
+        self._hand.snapping = on
+
+    def reveal(self, identity: str) -> None:
+        """Bring an annotation into sight; one without a span, or that is not there, moves nothing."""
+        mark = self._sources.get(identity)
+        if mark and mark.spans:
+            self.reveal_span(mark.start, mark.end)
+
+    def annotation_at(self, point: QPoint) -> str | None:
+        """The identity of the mark at a point of the viewport: by its chip, else the shortest there."""
+        return next(iter(marks_at(self._canvas, QPointF(point))), None)
+
+    def _take_in_hand(self, identity: str | None) -> None:
+        crowded = self._sources.keep
+        self._canvas.emphasis = emphasis_on(self._sources, identity)
+        self._sources.keep = self._canvas.emphasis.members
+        for one in {*crowded, *self._sources.keep}:
+            mark = self._sources.get(one)
+            if mark and (one in crowded) != (one in self._sources.keep):
+                self._forget(mark.spans)
+        self._broken = False
+        self.viewport().update()
+
+    def _forget(self, spans: Iterable[Span]) -> None:
+        """Make anew what is painted on these stretches."""
+        document, offsets = self.document(), self._canvas.offsets
+        for start, end in spans:
+            first = document.findBlock(offsets.to_qt(start)).blockNumber()
+            last = document.findBlock(offsets.to_qt(end)).blockNumber()
+            self._canvas.pictures.forget(first, last)
+            if self._layout:
+                self._layout.forget(first, last)
+
+    def _preview_changed(self, start: int, end: int) -> None:
+        if start >= 0:
+            self._forget([(start, end)])
+        self.viewport().update()
+
+    # ------------------------------------------------------------------------------------------ the hand
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._hand.cancel():
+            return
+        before = self.selection()
+        super().keyPressEvent(event)
+        if self.selection() != before:
+            self.span_selected.emit(*self.selection())
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._many_clicks = False
+        if not self._hand.press(event):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._many_clicks = True
+        super().mouseDoubleClickEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._hand.move(event):
+            return
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.viewport().setCursor(self._hand.shape_for(event.position()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._hand.release(event):
+            return
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._selected(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.viewport().unsetCursor()
+        super().leaveEvent(event)
+
+    def _selected(self, event: QMouseEvent) -> None:
+        """The button was let go after a selection, or where it was pressed."""
+        start, end = self.selection()
+        exact = event.modifiers() & EXACT or not self._hand.snapping
+        if start < end and not exact:
+            wanted = snapped(self._text, start, end)
+            if wanted != (start, end):
+                self.set_selection(*wanted)
+            start, end = wanted
+        self.span_selected.emit(start, end)
+        if start == end and not self._many_clicks:
+            self._hand.click(event.position())

@@ -1,0 +1,145 @@
+"""Who hears of what: the signals of the window's parts tied to each other."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.model.annotation import Annotation
+from annotator.model.change import Change
+from annotator.model.checks import problems_of
+from annotator.ui.actions import ACTIONS, clashes, scheme_actions
+from annotator.ui.commands import annotate, edges, files, go
+from annotator.ui.extra_marks import candidate_marks, misfit_marks
+from annotator.ui.installed import InstalledActions
+from annotator.ui.opened_dialogs import Dialogs
+from annotator.ui.recent_menu import RecentMenu
+
+if TYPE_CHECKING:
+    from annotator.model.scheme import Scheme
+    from annotator.ui.main_window import MainWindow
+
+
+class Wiring(QObject):
+    """Made once for a window; its methods are what happens when something happens."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._scheme: Scheme | None = None
+        self.actions = InstalledActions(window, ACTIONS)
+        self.dialogs = Dialogs(window, self.actions)
+        window.dialogs = self.dialogs
+        self.recent = RecentMenu(window)
+        self.actions.put_menu_after("file.samples", self.recent)
+        self._tie_session()
+        self._tie_reader()
+        self._tie_panels()
+        self.refresh()
+
+    def _tie_session(self) -> None:
+        session = self._window.session
+        session.article_opened.connect(self._article_opened)
+        session.article_closed.connect(self.refresh)
+        session.corpus_opened.connect(self._corpus_opened)
+        session.changed.connect(self._changed)
+        session.focus_changed.connect(self._focus_changed)
+        session.warned.connect(self._window.notices.say)
+        session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))
+        session.undo_group.redoTextChanged.connect(partial(self._name_step, "edit.redo", "&Redo"))
+
+    def _tie_reader(self) -> None:
+        window = self._window
+        window.reader.annotation_clicked.connect(window.session.set_focus)
+        window.reader.link_dragged.connect(partial(annotate.link_to, window))
+        window.reader.edge_dragged.connect(self._edge_dragged)
+        window.reader.zoomed.connect(partial(window.settings.__setitem__, "font_size"))
+        window.link_bar.candidates_changed.connect(self._candidates_changed)
+        window.link_bar.closed.connect(window.reader.setFocus)
+
+    def _tie_panels(self) -> None:
+        window = self._window
+        window.articles.article_chosen.connect(self._article_chosen)
+        window.statements.annotation_chosen.connect(partial(go.to_annotation, window))
+        window.details.annotation_chosen.connect(partial(go.to_annotation, window))
+        window.details.link_asked.connect(self._link_asked)
+        window.pane.open_button.clicked.connect(self._folder_asked)
+        window.pane.samples_button.clicked.connect(self._samples_asked)
+
+    def refresh(self) -> None:
+        """Bring all that shows the state of the session up to it."""
+        window, session = self._window, self._window.session
+        on = session.on
+        window.pane.show_article(there=on is not None)
+        title = f"{on.article.title} — Annotator" if on else "Annotator"
+        window.setWindowTitle(title)
+        self.actions.refresh()
+        window.status.show_keys(tuple(row for row in self.actions.rows if row.enabled(window)))
+
+    def _article_opened(self) -> None:
+        window, session = self._window, self._window.session
+        on, store = session.on, session.store
+        if on is None or store is None:
+            return
+        if on.scheme != self._scheme:
+            self._scheme = on.scheme
+            self.actions.add(scheme_actions(on.scheme))
+            for clash in clashes(self.actions.rows):
+                session.warned.emit(clash)
+        window.notices.dismiss()
+        window.reader.show_article(on)
+        window.reader.set_extra_marks("misfits", misfit_marks(on, [one.annotation for one in store.misfits]))
+        window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
+        window.articles.set_current(store.path)
+        window.memory.opened(store.path)
+        self.recent.refresh()
+        self.refresh()
+        window.reader.setFocus()
+
+    def _corpus_opened(self) -> None:
+        self._window.articles.set_corpus(self._window.session.corpus)
+
+    def _changed(self, change: Change) -> None:
+        window = self._window
+        window.reader.refresh(change)
+        if window.session.store:
+            window.articles.refresh(window.session.store.path)
+        self.actions.refresh()
+
+    def _focus_changed(self) -> None:
+        window, session = self._window, self._window.session
+        window.reader.set_focus_annotation(session.focus.id if session.focus else None)
+        self.refresh()
+        if session.focus:
+            self._tell_problem(session.focus)
+
+    def _tell_problem(self, focus: Annotation) -> None:
+        """The first thing that the annotation in hand still lacks, as a passing word at the foot."""
+        on = self._window.session.on
+        problem = next(problems_of(on, focus), None) if on else None
+        if problem:
+            self._window.session.told.emit(problem.sentence[:1].upper() + problem.sentence[1:] + ".")
+
+    def _name_step(self, identity: str, verb: str, text: str) -> None:
+        self.actions[identity].setText(f"{verb} {text}".strip())
+        self.actions.refresh()
+
+    def _edge_dragged(self, identity: str, fragment: int, start: int, end: int) -> None:
+        edges.drag(self._window, identity, fragment, (start, end))
+
+    def _candidates_changed(self, candidates: list[Annotation]) -> None:
+        on = self._window.session.on
+        self._window.reader.set_extra_marks("candidates", candidate_marks(on, candidates) if on else [])
+
+    def _article_chosen(self, path: Path) -> None:
+        self._window.library.open_article(path)
+
+    def _link_asked(self, _role: str) -> None:
+        annotate.link(self._window)
+
+    def _folder_asked(self) -> None:
+        files.choose_folder(self._window)
+
+    def _samples_asked(self) -> None:
+        files.open_samples(self._window)
