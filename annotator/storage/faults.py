@@ -12,7 +12,8 @@ _TYPES = {
     "object": "an object",
     "str": "a text",
 }
-_TYPE = re.compile("`(" + "|".join(_TYPES) + ")`")
+_ONE_TYPE = "(?:" + "|".join(_TYPES) + ")"
+_TYPE = re.compile(rf"`({_ONE_TYPE}(?: \| {_ONE_TYPE})*)`")
 
 _EXPECTED = (
     (re.compile(r"spans\[\d+\]|(^|\.)(un)?read\[\d+\]"), "two whole numbers, the first less than the second"),
@@ -56,5 +57,5 @@ def from_decoder(message: str, place: str) -> RowError:
         found = pattern.search(whole)
         if found:
             return RowError(whole[: found.end()], f"expected {expected}")
-    words = _TYPE.sub(lambda match: _TYPES[match[1]], told)
+    words = _TYPE.sub(lambda match: " or ".join(_TYPES[one] for one in match[1].split(" | ")), told)
     return RowError(whole, words[:1].lower() + words[1:].replace("`", "“", 1).replace("`", "”", 1))

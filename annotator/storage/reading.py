@@ -1,5 +1,6 @@
 """The rows of a sidecar, with those members that this version has no word for kept apart."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ import msgspec
 
 from annotator.storage.faults import RowError, from_decoder
 from annotator.storage.rows import (
+    LOOSE,
     AnnotationRow,
     LayerRow,
     OriginRow,
@@ -25,6 +27,7 @@ R = TypeVar("R", bound=Row)
 DEEPEST = 32
 """So deep may objects and lists lie in one another in a member that is kept."""
 
+_MALFORMED = re.compile(r"malformed: (?P<what>.*) \(byte (?P<byte>\d+)\)$")
 _STRICT = msgspec.json.Decoder(SidecarFile)
 _FIELDS: dict[type[Row], frozenset[str]] = {}
 
@@ -106,7 +109,7 @@ def verdict_rows(value: object, unknown: Unknown, place: str = "verdicts") -> li
 def row_of(value: object, row: type[R], place: str) -> tuple[R, Tree]:
     """An object as a row, and what is in it besides; raises RowError."""
     known, rest = _parted(value, row, place)
-    loose = {name: known.pop(name) for name in _LOOSE if isinstance(known.get(name), dict)}
+    loose = {name: known.pop(name) for name in LOOSE if isinstance(known.get(name), dict)}
     for name, inner in loose.items():
         _check_depth(inner, f"{place}.{name}")
     made = _converted(known, row, place)
@@ -168,10 +171,10 @@ def _not_json(data: bytes, complaint: str) -> str:
         return "it begins with a byte order mark; save it as UTF-8 without one"
     if data.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in data:
         return "it holds the conflict marks of a merge (<<<<<<<); resolve the merge first"
-    _, _, byte = complaint.partition("(byte ")
-    if byte.rstrip(")").isdigit():
-        line = data.count(b"\n", 0, int(byte.rstrip(")"))) + 1
-        return f"it is not JSON: line {line} cannot be read"
+    found = _MALFORMED.search(complaint)
+    if found:
+        line = data.count(b"\n", 0, int(found["byte"])) + 1
+        return f"it is not JSON: line {line}: {found['what']}"
     if "truncated" not in complaint:
         return f"it is not JSON: {complaint}"
     half = data.rstrip().endswith(b"}") and b"\\ud" in data.lower()
@@ -179,5 +182,3 @@ def _not_json(data: bytes, complaint: str) -> str:
 
 
 _PARTS: dict[str, type[Row]] = {"text": TextRow, "layer": LayerRow, "scheme": SchemeRow}
-_LOOSE = ("attributes", "derived_from")
-"""Members that may hold any JSON."""

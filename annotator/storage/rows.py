@@ -28,6 +28,15 @@ Digest: TypeAlias = Annotated[
 ]
 Identity: TypeAlias = Annotated[str, Meta(min_length=1, description="An id: any text, but not an empty one.")]
 Moment: TypeAlias = Annotated[str, Meta(description="A time in UTC, ISO 8601.")]
+Attributes: TypeAlias = Annotated[
+    dict[str, Scalar],
+    Meta(
+        description="By the ids that the scheme gives them. Any JSON may stand here; the schemes have plain values.",
+    ),
+]
+Links: TypeAlias = Annotated[
+    dict[str, tuple[Identity, ...]], Meta(description="The ids that the annotation points to, by role.")
+]
 
 
 class Row(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -42,8 +51,8 @@ class OriginRow(Row):
     confidence: float | None = None
     type: str = ""
     spans: tuple[SpanRow, ...] = ()
-    attributes: dict[str, Scalar] = {}
-    links: dict[str, tuple[Identity, ...]] = {}
+    attributes: Attributes = {}
+    links: Links = {}
 
 
 class AnnotationRow(Row, rename={"origin": "from"}):
@@ -59,8 +68,8 @@ class AnnotationRow(Row, rename={"origin": "from"}):
         str,
         Meta(description="Only where it is not the text of the sidecar: the text that the spans count in."),
     ] = ""
-    attributes: dict[str, Scalar] = {}
-    links: dict[str, tuple[Identity, ...]] = {}
+    attributes: Attributes = {}
+    links: Links = {}
     note: str = ""
     by: str = ""
     at: Moment = ""
@@ -131,6 +140,10 @@ class ChangeRow(Row):
     read: tuple[SpanRow, ...] = ()
     withdrawn: list[VerdictRow] = []
     given: list[VerdictRow] = []
+
+
+LOOSE = ("attributes", "derived_from")
+"""Members that may hold any JSON; what else than plain values stands in them takes the slower way to be read."""
 
 
 def members(row: type[Row]) -> frozenset[str]:

@@ -20,6 +20,10 @@ EXPECTED = (ArticleError, CorpusError, SidecarError, StorageError, SchemeError, 
 """What can be wrong with files; each says so in a sentence."""
 
 
+FIRST_SAMPLE = "harbour-barrier-vote.txt"
+"""The article of the samples that is shown first."""
+
+
 class Library(QObject):
     """Reads on the worker for the disk, then hands what it read to the session; what goes wrong is said in the window."""
 
@@ -58,7 +62,11 @@ class Library(QObject):
 
     def open_samples(self) -> None:
         """A copy of the samples of one's own, which may be annotated."""
-        self._session.tasks.on_disk(sample_corpus, self.open_folder, self._failed)
+        self._session.tasks.on_disk(sample_corpus, self._samples_ready, self._failed)
+
+    def _samples_ready(self, folder: Path) -> None:
+        self.open_folder(folder, with_article=False)
+        self.open_article(folder / FIRST_SAMPLE)
 
     def open_folder(self, folder: Path, *, with_article: bool = True) -> None:
         """Show the articles of a folder, and open its first one."""

@@ -35,6 +35,7 @@ class Tasks(QObject):
         self._disk = ThreadPoolExecutor(1, "disk")
         self._other = ThreadPoolExecutor(1, "work")
         self._waiting = 0
+        self._stopped = False
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -59,13 +60,16 @@ class Tasks(QObject):
         return self._disk.submit(work).result()
 
     def stop(self) -> None:
-        """Let all work come to its end and take no more."""
+        """Let all work come to its end; what is asked for from now on is not done."""
+        self._stopped = True
         self._disk.shutdown(wait=True)
         self._other.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, where: ThreadPoolExecutor, work: Callable[[], T], done: Done, failed: Failed) -> None:
-        self._waiting += 1
+        if self._stopped:
+            return
         future = where.submit(work)
+        self._waiting += 1
         future.add_done_callback(lambda finished: self._answered.emit(finished, (done, failed)))
 
     def _hand_over(self, future: Future[Any], answers: tuple[Done, Failed]) -> None:

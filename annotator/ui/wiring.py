@@ -88,6 +88,7 @@ class Wiring(QObject):
             for clash in clashes(self.actions.rows):
                 session.warned.emit(clash)
         window.notices.dismiss()
+        window.pane.show_article(there=True)
         window.reader.show_article(on)
         window.reader.set_extra_marks("misfits", misfit_marks(on, [one.annotation for one in store.misfits]))
         window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))

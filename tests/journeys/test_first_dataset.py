@@ -88,7 +88,7 @@ def test_a_whole_article_is_annotated_closed_opened_again_checked_and_exported(
         assert hand.on.layer.read
 
     play(monkeypatch, qtbot, [str(article)], first)
-    assert len(left) == 14
+    assert len(left) == 13
     play(monkeypatch, qtbot, [str(article)], second)
     assert main(["check", str(article.parent)]) == 0
     assert main(["export", str(article.parent), "--to", "jsonl", "--out", str(tmp_path / "out")]) == 0

@@ -1,73 +1,74 @@
-"""What this program is, in which version, and where it keeps things."""
+"""What this program is, which versions are at work, where things are kept."""
 
-import platform
-from importlib import metadata
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from annotator.storage.state import config_dir, state_dir
+from annotator.ui.dialogs.versions import LICENCE, as_text, places, versions
 
-PACKAGES = (
-    "annotator",
-    "PySide6-Essentials",
-    "msgspec",
-    "click",
-    "rich",
-    "platformdirs",
-    "charset-normalizer",
-)
-"""The packages whose versions are told."""
+WHAT = "Mark who said what, and who stands where on what, in news articles; export labelled datasets."
 
 
 class AboutDialog(QDialog):
-    """Versions and places; Copy puts all of it on the clipboard, for a report."""
+    """Reads like a page; all of it can be copied."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle("About Annotator")
-        title = QLabel("Annotator", self)
-        title.setProperty("role", "title")
-        what = QLabel("Who said what, and who stands where on what, in news articles.", self)
-        facts = QLabel(about_text(), self)
-        facts.setObjectName("about.facts")
-        for label in (what, facts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setObjectName("about.copy")
-        copy.clicked.connect(self.copy)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        for widget in (title, what, facts, buttons):
-            layout.addWidget(widget)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 20)
+        rows.setSpacing(12)
+        rows.addWidget(_text("Annotator", "title"))
+        rows.addWidget(_text(WHAT))
+        rows.addWidget(_text(f"Free software under the {LICENCE}.", "muted"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        for name, value in versions():
+            self._add(name, value)
+        self._grid.setRowMinimumHeight(self._grid.rowCount(), 12)
+        for name, value in places():
+            self._add(name, value)
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
+        rows.addLayout(self._buttons())
 
     def copy(self) -> None:
-        """Put the facts on the clipboard."""
-        QGuiApplication.clipboard().setText(about_text())
+        """Put versions and places on the clipboard."""
+        QGuiApplication.clipboard().setText(as_text())
+        self._copy.setText("Copied")
+
+    def _add(self, name: str, value: str) -> None:
+        place = self._grid.rowCount()
+        self._grid.addWidget(_text(name, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+        told = _text(value)
+        told.setAccessibleName(f"{name}: {value}")
+        self._grid.addWidget(told, place, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        self._copy = QPushButton("Copy")
+        self._copy.setObjectName("about.copy")
+        self._copy.setAccessibleName("Copy versions and places")
+        self._copy.setAutoDefault(False)
+        self._copy.clicked.connect(self.copy)
+        close = QPushButton("Close")
+        close.setObjectName("about.close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self._copy)
+        beside.addWidget(close)
+        return beside
 
 
-def about_text() -> str:
-    """Versions and places, a line each."""
-    lines = [f"{name} {_version(name)}" for name in PACKAGES]
-    lines += [
-        f"Qt {qVersion()}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
-        "Licence: Apache-2.0",
-        "Sidecars: beside the articles, as <article>.ann.json",
-        f"Journal: {state_dir() / 'journal'}",
-        f"Settings: {config_dir()}",
-    ]
-    return "\n".join(lines)
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "(version unknown)"
+def _text(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label

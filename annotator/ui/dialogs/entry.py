@@ -1,27 +1,29 @@
-"""A line that the command palette or the key sheet shows."""
+"""A command or an article as the dialogs list it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
+def nothing() -> None:
+    """For entries that are only shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Its text, what it belongs to, its keys as the system writes them, and what happens when it is chosen."""
+    """One line: its text, the menu (or kind) it belongs to, its keys as a person reads them, what it does.
+
+    `reason` says why it cannot be used, where `enabled` says so.
+    """
 
     id: str
     text: str
-    group: str
+    menu: str
     keys: str = ""
     enabled: bool = True
-    run: Callable[[], object] | None = None
+    run: Callable[[], object] = nothing
+    reason: str = ""
 
-
-def score(query: str, text: str) -> float:
-    """How well a text answers a query: 0 when not all words of the query are in it, more for hits at the start of words."""
-    found, lowered = 1.0, text.casefold()
-    for word in query.casefold().split():
-        place = lowered.find(word)
-        if place < 0:
-            return 0.0
-        found += 3.0 if place == 0 else 2.0 if not lowered[place - 1].isalnum() else 0.5
-    return found + len(query) / (len(text) + 1)
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """The keys one by one."""
+        return tuple(key for key in self.keys.split(", ") if key)

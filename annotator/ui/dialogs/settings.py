@@ -1,140 +1,126 @@
-"""The settings, built from their table."""
+"""The dialog of settings, made of the rows of their table."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QGroupBox,
+    QFrame,
+    QGridLayout,
     QLabel,
-    QLineEdit,
-    QSpinBox,
+    QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.ui.settings import SETTINGS, Setting, Settings
-
-AUTOMATIC = "Automatic"
+from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
+from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
 
 class SettingsDialog(QDialog):
-    """Each row of the table as a field; what is chosen is in force at once."""
+    """Every change has its effect at once; a row that differs from its default can be put back."""
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle("Settings")
         self._settings = settings
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 16, 24, 16)
-        self._layout.setSpacing(16)
-        for group, rows in groupby(SETTINGS, key=lambda row: row.group):
-            self._layout.addWidget(self._section(group, list(rows)))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.RestoreDefaults | QDialogButtonBox.StandardButton.Close, self
-        )
-        buttons.rejected.connect(self.accept)
-        buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).clicked.connect(self.restore)
-        self._layout.addWidget(buttons)
-        self.setMinimumWidth(520)
+        self._fields: dict[str, SettingField] = {}
+        self._resets: dict[str, QPushButton] = {}
+        page = QWidget()
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(24, 16, 24, 16)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        for group, rows in groupby(SETTINGS, lambda row: row.group):
+            self._add_group(group, list(rows))
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._lay_out(page)
+        settings.changed.connect(self._show)
+        for setting in SETTINGS:
+            self._show(setting.id)
 
-    def restore(self) -> None:
-        """Put every setting back to its default; the dialog shows it."""
-        for row in SETTINGS:
-            self._settings[row.id] = row.default
-        for row in SETTINGS:
-            field = self.findChild(QWidget, f"settings.{row.id}")
-            SHOW[row.kind](field, row, self._settings[row.id])
+    def field(self, identity: str) -> SettingField:
+        """The widget of a setting."""
+        return self._fields[identity]
 
-    def _section(self, group: str, rows: list[Setting]) -> QGroupBox:
-        box = QGroupBox(group, self)
-        form = QFormLayout(box)
-        form.setSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    def _lay_out(self, page: QWidget) -> None:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setObjectName("settings.close")
+        close.setAutoDefault(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 16)
+        whole.addWidget(scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(buttons)
+        whole.addLayout(foot)
+        wide = QFontMetrics(self.font()).averageCharWidth()
+        self.resize(min(96 * wide, 1000), min(page.sizeHint().height() + 80, 720))
+
+    def _add_group(self, group: str, rows: list[Setting]) -> None:
+        heading = QLabel(group)
+        heading.setProperty("role", "heading")
+        place = self._grid.rowCount()
+        if place > 1:
+            self._grid.setRowMinimumHeight(place, 20)
+            place += 1
+        self._grid.addWidget(heading, place, 0, 1, 3)
         for row in rows:
-            field = MAKE[row.kind](row, partial(self._settings.__setitem__, row.id))
-            field.setObjectName(f"settings.{row.id}")
-            field.setAccessibleName(row.label)
-            field.setAccessibleDescription(row.note)
-            SHOW[row.kind](field, row, self._settings[row.id])
-            if row.kind == "yes-no":
-                form.addRow(field)
-            else:
-                form.addRow(row.label, field)
-            if row.note:
-                form.addRow(_note(row.note))
-        return box
+            self._add_row(row)
 
+    def _add_row(self, row: Setting) -> None:
+        place = self._grid.rowCount()
+        field = FIELDS[row.kind](row)
+        label = QLabel(row.label)
+        label.setWordWrap(True)
+        label.setBuddy(field.focusProxy() or field)
+        reset = QPushButton("Reset")
+        reset.setObjectName(f"settings.{row.id}.reset")
+        reset.setAccessibleName(f"Reset {row.label}")
+        reset.setToolTip("Back to what it is at first")
+        reset.setProperty("role", "small")
+        reset.setAutoDefault(False)
+        room = reset.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        reset.setSizePolicy(room)
+        self._grid.addWidget(label, place, 0)
+        self._grid.addWidget(field, place, 1, SIDE if row.kind not in WIDE_KINDS else Qt.AlignmentFlag(0))
+        self._grid.addWidget(reset, place, 2)
+        if row.note:
+            self._grid.addWidget(_note(row.note), place + 1, 1)
+        self._fields[row.id], self._resets[row.id] = field, reset
+        field.chosen.connect(partial(self._choose, row.id))
+        reset.clicked.connect(partial(self._reset, row.id))
 
-Put = Callable[[Any], None]
+    def _choose(self, identity: str, value: object) -> None:
+        self._settings[identity] = value
+
+    def _reset(self, identity: str) -> None:
+        self._settings[identity] = BY_ID[identity].default
+        self._fields[identity].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, identity: str) -> None:
+        value = self._settings[identity]
+        self._fields[identity].show_value(value)
+        self._resets[identity].setVisible(value != BY_ID[identity].default)
 
 
 def _note(text: str) -> QLabel:
-    note = QLabel(text, wordWrap=True)
-    note.setTextFormat(Qt.TextFormat.PlainText)
+    note = QLabel(text)
     note.setProperty("role", "muted")
+    note.setWordWrap(True)
+    note.setTextFormat(Qt.TextFormat.PlainText)
     return note
-
-
-def _choice(row: Setting, put: Put) -> QComboBox:
-    field = QComboBox()
-    for value, name in row.choices:
-        field.addItem(name, value)
-    field.activated.connect(lambda place: put(field.itemData(place)))
-    return field
-
-
-def _font(_row: Setting, put: Put) -> QComboBox:
-    field = QComboBox()
-    field.addItem(AUTOMATIC, "")
-    for family in QFontDatabase.families():
-        if not QFontDatabase.isPrivateFamily(family):
-            field.addItem(family, family)
-    field.activated.connect(lambda place: put(field.itemData(place)))
-    return field
-
-
-def _number(row: Setting, put: Put) -> QSpinBox:
-    field = QSpinBox(minimum=row.least, maximum=row.most)
-    field.valueChanged.connect(put)
-    return field
-
-
-def _yes_no(row: Setting, put: Put) -> QCheckBox:
-    field = QCheckBox(row.label)
-    field.toggled.connect(put)
-    return field
-
-
-def _text(_row: Setting, put: Put) -> QLineEdit:
-    field = QLineEdit()
-    field.editingFinished.connect(lambda: put(field.text().strip()))
-    return field
-
-
-MAKE: dict[str, Callable[[Setting, Put], QWidget]] = {
-    "choice": _choice,
-    "font": _font,
-    "number": _number,
-    "yes-no": _yes_no,
-    "text": _text,
-}
-"""The field for each kind of setting."""
-
-SHOW: dict[str, Callable[[Any, Setting, Any], None]] = {
-    "choice": lambda field, _row, value: field.setCurrentIndex(field.findData(value)),
-    "font": lambda field, _row, value: field.setCurrentIndex(max(0, field.findData(value))),
-    "number": lambda field, _row, value: field.setValue(value),
-    "yes-no": lambda field, _row, value: field.setChecked(value),
-    "text": lambda field, _row, value: field.setText(value),
-}
-"""How each kind of field shows a value."""

@@ -22,7 +22,6 @@ class CardView(QTableView):
     """
 
     typed = Signal(str)
-    entered_row = Signal(QModelIndex)
 
     def __init__(
         self, model: QAbstractItemModel, delegate: QStyledItemDelegate, parent: QWidget | None = None
@@ -36,8 +35,7 @@ class CardView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

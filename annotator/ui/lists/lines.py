@@ -1,5 +1,6 @@
 """A text broken into a few lines, the last one elided."""
 
+from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,11 +12,20 @@ _KEPT = 1024
 """So many broken texts are remembered: some screens full of cards."""
 
 
-class Lines:
-    """A text in at most `most` lines of a width (pixels); it stands on the side from which its script is written."""
+class Side(Enum):
+    """On which side lines stand; `SCRIPT` is the one from which their script is written."""
 
-    def __init__(self, text: str, font: QFont, width: float, most: int = 1) -> None:
-        self._right = is_right_to_left(text)
+    LEFT = 0
+    RIGHT = 1
+    SCRIPT = 2
+
+
+class Lines:
+    """A text in at most `most` lines of a width (pixels)."""
+
+    def __init__(self, text: str, font: QFont, width: float, most: int, side: Side) -> None:
+        self._backwards = is_right_to_left(text)
+        self._right = self._backwards if side is Side.SCRIPT else side is Side.RIGHT
         self._layout, self.height, self.count = self._fitted(text, font, max(1.0, width), most)
         self.natural_width = max(
             (self._layout.lineAt(row).naturalTextWidth() for row in range(self.count)), default=0.0
@@ -46,7 +56,7 @@ class Lines:
         layout = QTextLayout(text, font)
         option = QTextOption(Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if self._right else Qt.LayoutDirection.LeftToRight
+            Qt.LayoutDirection.RightToLeft if self._backwards else Qt.LayoutDirection.LeftToRight
         )
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -67,12 +77,13 @@ def _cut(text: str, length: int) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _lines(text: str, face: str, width: int, most: int) -> Lines:
+def _lines(text: str, face: tuple[str, ...], width: int, most: int, side: Side) -> Lines:
     font = QFont()
-    font.fromString(face)
-    return Lines(text, font, width, most)
+    font.fromString(face[0])
+    font.setFamilies(list(face[1:]))
+    return Lines(text, font, width, most, side)
 
 
-def broken(text: str, font: QFont, width: float, most: int = 1) -> Lines:
+def broken(text: str, font: QFont, width: float, most: int = 1, side: Side = Side.SCRIPT) -> Lines:
     """The text in lines, remembered from the last time that it was asked for."""
-    return _lines(text, font.toString(), int(width), most)
+    return _lines(text, (font.toString(), *font.families()), int(width), most, side)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from annotator.ui.lists.shown_text import initials
+from annotator.ui.lists.shown_text import initials, isolated
 from annotator.ui.text.palette import Palette, readable_on
 
 ROUND = 4.0
@@ -93,7 +93,7 @@ def _paint_words(painter: QPainter, area: QRectF, text: str, font: QFont, colour
     painter.setFont(font)
     painter.setPen(colour)
     fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), fitting)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), isolated(fitting))
 
 
 def paint_avatar(painter: QPainter, area: QRectF, name: str, font: QFont, palette: Palette) -> None:
@@ -118,7 +118,18 @@ def key_width(key: str, font: QFont) -> float:
     return max(metrics.height(), metrics.horizontalAdvance(key)) + unit(font)
 
 
-def paint_keys(painter: QPainter, area: QRectF, keys: Sequence[str], font: QFont, palette: Palette) -> float:
+@dataclass(frozen=True, slots=True)
+class CapColours:
+    """What the cap of a key is painted with."""
+
+    ground: QColor
+    frame: QColor
+    words: QColor
+
+
+def paint_keys(
+    painter: QPainter, area: QRectF, keys: Sequence[str], font: QFont, colours: CapColours
+) -> float:
     """Draw key caps at the right end of an area; returns how wide they are together, in pixels."""
     x, gap = area.right(), unit(font) * 0.5
     tall = QFontMetricsF(font).height() + unit(font) * 0.25
@@ -126,9 +137,9 @@ def paint_keys(painter: QPainter, area: QRectF, keys: Sequence[str], font: QFont
         wide = key_width(key, font)
         x -= wide
         cap = QRectF(x, area.center().y() - tall / 2, wide, tall)
-        painter.setBrush(palette.colour("panel"))
-        painter.setPen(QPen(palette.colour("hairline"), 1))
+        painter.setBrush(colours.ground)
+        painter.setPen(QPen(colours.frame, 1))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-        _paint_words(painter, cap, key, font, palette.colour("muted-ink"))
+        _paint_words(painter, cap, key, font, colours.words)
         x -= gap
     return area.right() - x

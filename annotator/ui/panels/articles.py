@@ -120,11 +120,11 @@ class ArticlesPanel(QWidget):
             self._orders.addAction(action)
             menu.addAction(action)
         button = QToolButton()
-        button.setText("Sort")
+        button.setText(f"{Order.NAME.value} ▾")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setObjectName("articles.order")
         button.setAccessibleName("Sort articles")
-        button.setProperty("role", "flat")
+        button.setProperty("role", "small")
         button.setMenu(menu)
         return button
 
@@ -134,6 +134,7 @@ class ArticlesPanel(QWidget):
         top.setSpacing(4)
         top.addWidget(self.filter_field)
         line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
         line.addWidget(self.count, 1)
         line.addWidget(self.order_button)
         top.addLayout(line)
@@ -199,7 +200,10 @@ class ArticlesPanel(QWidget):
         self.filter_field.insert(letters)
 
     def _order(self, action: QAction) -> None:
-        self.model.order_by(Order[action.data()])
+        order = Order[action.data()]
+        self.order_button.setText(f"{order.value} ▾")
+        self.order_button.setAccessibleName(f"Sort articles, now: {order.value}")
+        self.model.order_by(order)
         self.set_current(self._current)
 
     def _tell_count(self) -> None:

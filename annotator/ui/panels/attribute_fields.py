@@ -1,6 +1,6 @@
 """One widget for each kind of attribute that a scheme can have."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -62,7 +62,7 @@ class PillField(AttributeField):
         super().__init__(attribute, parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._pills = {value.id: self._pill(value) for value in attribute.values}
+        self._pills = {value: self._pill(shown) for value, shown in _choices(attribute)}
         flow = FlowLayout(gap=4)
         for pill in self._pills.values():
             flow.addWidget(pill)
@@ -104,6 +104,16 @@ class PillField(AttributeField):
         value = chosen if clicked.isChecked() else None
         self.show_value(value)
         self.committed.emit(self.attribute.id, value)
+
+
+def _choices(attribute: Attribute) -> Iterator[tuple[str | int, Value]]:
+    """The values of a choice, or the numbers between two bounds, with what their buttons say."""
+    if attribute.kind == "number":
+        for number in range(attribute.least or 0, (attribute.most or 0) + 1):
+            yield number, Value(str(number), str(number))
+    else:
+        for value in attribute.values:
+            yield value.id, value
 
 
 class ComboField(AttributeField):
@@ -159,8 +169,7 @@ class NumberField(AttributeField):
         self._spin.setSpecialValueText("—")
         self._spin.setKeyboardTracking(False)
         self.take_in(self._spin)
-        if attribute.least is not None and attribute.most is not None:
-            self._spin.setToolTip(attribute.guideline or f"From {least} to {most}; — for none.")
+        self._spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.rows.addWidget(self._spin, 0, Qt.AlignmentFlag.AlignLeading)
         self._spin.valueChanged.connect(self._changed)
 
@@ -232,13 +241,23 @@ class _OfferingLine(QLineEdit):
 
 def field_for(attribute: Attribute, offer: Offer, parent: QWidget | None = None) -> AttributeField:
     """The widget for an attribute."""
-    if attribute.kind == "choice":
-        few = 0 < len(attribute.values) <= PILLS
-        return PillField(attribute, parent) if few else ComboField(attribute, parent)
+    if attribute.kind in ("choice", "number") and 0 < _count(attribute) <= PILLS:
+        return PillField(attribute, parent)
     plain = _PLAIN.get(attribute.kind)
     return plain(attribute, parent) if plain else TextField(attribute, offer, parent)
 
 
+def _count(attribute: Attribute) -> int:
+    """How many values there are to choose from; 0 where there is no end of them."""
+    if attribute.kind == "choice":
+        return len(attribute.values)
+    return 0 if attribute.least is None or attribute.most is None else attribute.most - attribute.least + 1
+
+
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _PLACEHOLDERS: Mapping[Kind, str] = {"actor": "Who is it?", "issue": "Which issue?"}
-_PLAIN: Mapping[Kind, type[YesNoField] | type[NumberField]] = {"yes-no": YesNoField, "number": NumberField}
+_PLAIN: Mapping[Kind, Callable[[Attribute, QWidget | None], AttributeField]] = {
+    "choice": ComboField,
+    "number": NumberField,
+    "yes-no": YesNoField,
+}

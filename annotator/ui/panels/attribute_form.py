@@ -27,7 +27,7 @@ class AttributeForm(QWidget):
         self._fields: list[AttributeField] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 4, 0, 4)
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(3)
 
     def show_annotation(self, kind: AnnotationType | None, one: Annotation, *, may_edit: bool) -> None:
         """Show the values of an annotation of a type; None stands for a type that the scheme does not know."""
@@ -67,6 +67,8 @@ class AttributeForm(QWidget):
             label.setProperty("role", "muted")
             label.setBuddy(field.focusProxy() or field)
             label.setToolTip(field.attribute.guideline)
+            if field is not self._fields[0]:
+                self._rows.addSpacing(6)
             self._rows.addWidget(label)
             self._rows.addWidget(field)
             field.committed.connect(self._hand_over)

@@ -1,6 +1,6 @@
 """The card of a statement as a row of a list."""
 
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -10,7 +10,11 @@ from typing_extensions import override
 from annotator.ui.lists.shapes import chip_height, unit
 from annotator.ui.panels.card_painter import CardFonts, CardLook, laid_out, paint_card
 from annotator.ui.panels.statement_model import CARD
-from annotator.ui.text.palette import Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from annotator.ui.text.palette import Palette
 
 
 class CardDelegate(QStyledItemDelegate):

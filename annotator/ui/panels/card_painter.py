@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from annotator.ui.lists.lines import Lines, broken
+from annotator.ui.lists.lines import Lines, Side, broken
 from annotator.ui.lists.shapes import PlacedChip, paint_avatar, paint_chip, placed_chips, scaled, unit
 from annotator.ui.lists.shown_text import is_right_to_left
 from annotator.ui.panels.cards import Card
@@ -63,13 +63,14 @@ class LaidOut:
     height: float
 
 
-def laid_out(card: Card, fonts: CardFonts, width: float) -> LaidOut:
+def laid_out(card: Card, fonts: CardFonts, width: float, *, mirrored: bool = False) -> LaidOut:
     """The parts of a card of a width (pixels)."""
+    side = Side.RIGHT if mirrored else Side.LEFT
     step = unit(fonts.plain)
     inner = max(step, width - 3 * step)
     beside = max(step, inner - fonts.avatar_size - step)
-    name = broken(card.speaker or NOBODY, fonts.name, beside)
-    detail = broken(card.detail, fonts.detail, beside) if card.detail else None
+    name = broken(card.speaker or NOBODY, fonts.name, beside, side=side)
+    detail = broken(card.detail, fonts.detail, beside, side=side) if card.detail else None
     head = max(fonts.avatar_size, name.height + (detail.height if detail else 0))
     words = broken(card.words, fonts.reading, inner - 1.5 * step, WORD_LINES) if card.words else None
     words_top = 1.5 * step + head + step
@@ -81,7 +82,7 @@ def laid_out(card: Card, fonts: CardFonts, width: float) -> LaidOut:
 
 def paint_card(painter: QPainter, frame: QRectF, card: Card, look: CardLook) -> None:
     """Draw a card into a frame."""
-    laid = laid_out(card, look.fonts, frame.width())
+    laid = laid_out(card, look.fonts, frame.width(), mirrored=look.mirrored)
     _paint_frame(painter, frame, card, look)
     _paint_head(painter, frame, card, laid, look)
     _paint_words(painter, frame, card, laid, look)

@@ -8,7 +8,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.scheme import AnnotationType, Attribute
 from annotator.model.statements import Statement, name_of
 from annotator.ui.lists.shapes import Chip
-from annotator.ui.lists.shown_text import one_line
+from annotator.ui.lists.shown_text import isolated, one_line
 
 _POLARITY_WORDS = {"support": "supports", "oppose": "opposes"}
 _HELD_BY = {"quote": "speaker", "stance": "holder"}
@@ -90,7 +90,9 @@ def stance_told(on: AnnotatedArticle, stance: Annotation) -> str:
     polarity = one.attribute("polarity") if one else None
     value = stance.attributes.get("polarity")
     word = shown_value(polarity, value) if polarity and value is not None else "stance"
-    targets = [name for aim in on.linked(stance, "target") if (name := one_line(name_of(on, aim), 40))]
+    targets = [
+        isolated(name) for aim in on.linked(stance, "target") if (name := one_line(name_of(on, aim), 40))
+    ]
     return f"{_POLARITY_WORDS.get(str(value), word)} → {', '.join(targets) or '?'}"
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
@@ -12,6 +13,7 @@ from annotator.model.change import Change
 from annotator.model.edits import EditError
 from annotator.model.scheme import Attribute
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.facts import place_told, problems_told, provenance_told
@@ -20,6 +22,7 @@ from annotator.ui.panels.note_field import NoteField
 from annotator.ui.panels.type_badge import TypeBadge
 from annotator.ui.panels.values_used import values_used
 from annotator.ui.session import Session
+from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
 
 WORDS_SHOWN = 280
@@ -47,6 +50,7 @@ class DetailsPanel(QWidget):
         self._place = _text("details.place", "muted")
         self._provenance = _text("details.provenance", "muted")
         self.empty = EmptyState("Nothing in hand", "Click a mark or press Tab.")
+        self._fit_to_font()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -100,11 +104,28 @@ class DetailsPanel(QWidget):
         for signal in (session.article_opened, session.article_closed, session.focus_changed):
             signal.connect(self.refresh)
         session.changed.connect(self._changed)
+        session.settings.changed.connect(self._setting_changed)
         self.form.committed.connect(self._set_attribute)
         self.note.committed.connect(self._set_note)
         self.links.chosen.connect(self.annotation_chosen)
         self.links.asked.connect(self.link_asked)
         self.links.removed.connect(self._unlink)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
+            self._fit_to_font()
+
+    def _setting_changed(self, identity: str) -> None:
+        if identity == "font":
+            self._fit_to_font()
+
+    def _fit_to_font(self) -> None:
+        """The article's words in the article's face."""
+        font = scaled(self.font(), 1.12)
+        font.setFamilies([face for face in (self._session.settings["font"], *SERIF_FACES) if face])
+        self._words.setFont(font)
 
     # ------------------------------------------------------------------------------------------ showing
 

@@ -35,10 +35,12 @@ def link_rows(on: AnnotatedArticle, annotation: Annotation) -> list[LinkRow]:
         rows.append(LinkRow(role.name, role=role.id, open=role.id))
         rows += [LinkRow(_told(on, target), role.id, target) for target in there]
     incoming = on.annotations.pointing_to(annotation.id)
+    if incoming:
+        rows.append(LinkRow("Pointed to as"))
     for role_id, source in incoming[:_INCOMING_SHOWN]:
         known = on.role_of(source, role_id)
         name = known.name if known else role_id
-        rows.append(LinkRow(f"{name} of {_told(on, source.id)}", target=source.id))
+        rows.append(LinkRow(isolated(f"{name} of {_told(on, source.id)}"), target=source.id))
     if len(incoming) > _INCOMING_SHOWN:
         rows.append(LinkRow(f"… and of {len(incoming) - _INCOMING_SHOWN} more"))
     return rows
@@ -68,7 +70,7 @@ class LinkSection(QWidget):
         self._shown: tuple[list[LinkRow], bool] = ([], False)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(0)
 
     def show_links(self, on: AnnotatedArticle, annotation: Annotation, *, may_edit: bool) -> None:
         """Show the links of an annotation; those that cannot be edited have no buttons to do so."""
@@ -106,7 +108,7 @@ class LinkSection(QWidget):
     def _heading(self, row: LinkRow, *, may_edit: bool) -> QWidget:
         line = QWidget()
         beside = QHBoxLayout(line)
-        beside.setContentsMargins(0, 4, 0, 0)
+        beside.setContentsMargins(0, 2, 0, 0)
         beside.addWidget(_label(row.text), 1)
         if may_edit:
             add = _flat("Add …", f"details.add.{row.open}", f"Add {row.text.lower()}")
@@ -148,6 +150,6 @@ def _flat(text: str, name: str, told: str) -> QPushButton:
     button.setObjectName(name)
     button.setAccessibleName(told)
     button.setToolTip(told)
-    button.setProperty("role", "flat")
+    button.setProperty("role", "small")
     button.setAutoDefault(False)
     return button

@@ -11,8 +11,8 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation, sort_key
 from annotator.model.annotations import chunk_of
 from annotator.model.change import Change
-from annotator.model.spans import overlap
 from annotator.model.statements import statement_of
+from annotator.ui.panels.attached import affected, quotes_of
 from annotator.ui.panels.cards import Card, card_of
 from annotator.ui.panels.sweep import Sweep
 
@@ -133,7 +133,7 @@ class StatementModel(QAbstractTableModel):
             self.forget()
             self._fill()
             return
-        for identity in _affected(on, change):
+        for identity in affected(on, change):
             self.forget(identity)
             self._renew(on, identity)
         self.counted.emit()
@@ -195,7 +195,7 @@ class StatementModel(QAbstractTableModel):
         kind = on.type_of(one)
         if kind is None or not kind.statement:
             return False
-        if not self._stances_apart and kind.statement == "stance" and _quotes_of(on, one):
+        if not self._stances_apart and kind.statement == "stance" and quotes_of(on, one):
             return False
         return not self._words or self._matches(one.id)
 
@@ -238,37 +238,3 @@ class StatementModel(QAbstractTableModel):
         self._keys.insert(row, key)
         self._key_of[identity] = key
         self.endInsertRows()
-
-
-def _quotes_of(on: AnnotatedArticle, stance: Annotation) -> list[Annotation]:
-    """The quotes on whose cards a stance shows: its evidence, and those inside which it stands."""
-    named = on.annotations.among(target for _, target in stance.targets)
-    around = [
-        one
-        for start, end in stance.spans
-        for one in on.annotations.touching(start, end)
-        if overlap(one.spans, stance.spans)
-    ]
-    return [one for one in (*named, *around) if (kind := on.type_of(one)) and kind.statement == "quote"]
-
-
-def _affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
-    """The ids of all annotations whose card may say something else after the change."""
-    found: dict[str, None] = dict.fromkeys(change.touched)
-    touched = [*change.removed, *change.added]
-    for identity in change.touched:
-        for _, source in on.annotations.pointing_to(identity):
-            found[source.id] = None
-            touched.append(source)
-    for one in touched:
-        kind = on.type_of(one)
-        if kind and kind.statement == "stance":
-            found.update(dict.fromkeys(quote.id for quote in _quotes_of(on, one)))
-        elif kind and kind.statement == "quote":
-            found.update(dict.fromkeys(stance.id for stance in _stances_at(on, one)))
-    return found
-
-
-def _stances_at(on: AnnotatedArticle, quote: Annotation) -> list[Annotation]:
-    near = [one for start, end in quote.spans for one in on.annotations.touching(start, end)]
-    return [one for one in near if (kind := on.type_of(one)) and kind.statement == "stance"]

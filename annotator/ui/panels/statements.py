@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.model.change import Change
-from annotator.model.statements import statements_with
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.panels.attached import heads_with
 from annotator.ui.panels.card_delegate import CardDelegate, usual_height
 from annotator.ui.panels.free_parts import FreeParts
 from annotator.ui.panels.statement_model import StatementModel
@@ -65,7 +65,7 @@ class StatementsPanel(QWidget):
         self.empty = EmptyState(*EMPTY["article"])
         self.free_button = QPushButton()
         self.free_button.setObjectName("statements.free")
-        self.free_button.setProperty("role", "flat")
+        self.free_button.setProperty("role", "row")
         self._lay_out()
         self._connect()
         self._fit_to_font()
@@ -119,7 +119,10 @@ class StatementsPanel(QWidget):
         rows.setSpacing(0)
         rows.addLayout(top)
         rows.addWidget(self._pages, 1)
-        rows.addWidget(self.free_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 4, 10, 6)
+        foot.addWidget(self.free_button)
+        rows.addLayout(foot)
 
     def _connect(self) -> None:
         session = self._session
@@ -197,15 +200,13 @@ class StatementsPanel(QWidget):
     def _follow(self) -> None:
         """Outline the statements of the annotation in hand, and bring the first of them into view."""
         on, focus = self._session.on, self._session.focus
-        heads = [one.head for one in statements_with(on, focus)] if on and focus else []
-        self._delegate.focused = {head.id for head in heads}
+        heads = heads_with(on, focus) if on and focus else []
+        self._delegate.focused = set(heads)
         self._following = True
         for view, model in ((self.cards, self.model), (self.table, self.table_model)):
-            row = next((row for head in heads if (row := model.row_of(head.id)) >= 0), -1)
+            row = next((row for head in heads if (row := model.row_of(head)) >= 0), -1)
             if row >= 0 and view is self._pages.currentWidget():
                 view.show_row(row)
-            elif row < 0:
-                view.clearSelection()
         self._following = False
         self.cards.viewport().update()
 
@@ -239,5 +240,5 @@ def _face(text: str, name: str) -> QPushButton:
     button.setCheckable(True)
     button.setObjectName(name)
     button.setAccessibleName(f"Show statements as {text.lower()}")
-    button.setProperty("role", "flat")
+    button.setProperty("role", "pill")
     return button

@@ -22,22 +22,22 @@ class Breaks:
     inserted: tuple[int, ...] = ()
 
 
-def breaks_of(text: str) -> Breaks:
-    """The breaks that leave no piece longer than LONGEST; sentence ends come first, then blanks, then any place between characters."""
+def breaks_of(text: str, longest: int = LONGEST) -> Breaks:
+    """The breaks that leave no piece much longer than `longest`; sentence ends come first, then blanks, then any place between characters."""
     replaced: list[int] = []
     inserted: list[int] = []
     start, length = 0, len(text)
-    while length - start > LONGEST:
-        line_end = text.rfind("\n", start, start + LONGEST + 1)
+    while length - start > longest:
+        line_end = text.rfind("\n", start, start + longest + 1)
         if line_end >= 0:
             start = line_end + 1
             continue
-        blank = _blank_in(text, start + LONGEST // 2, start + LONGEST)
+        blank = _blank_in(text, start + longest // 2, start + longest)
         if blank >= 0:
             replaced.append(blank)
             start = blank + 1
         else:
-            start = _between_characters(text, start + LONGEST)
+            start = _between_characters(text, start, start + longest)
             inserted.append(start)
     return Breaks(tuple(replaced), tuple(inserted))
 
@@ -51,9 +51,9 @@ def _blank_in(text: str, low: int, high: int) -> int:
     return after if after >= 0 else text.rfind(" ", low, high)
 
 
-def _between_characters(text: str, place: int) -> int:
-    """The nearest place at or before this one that does not tear a base from its marks or a joined emoji."""
-    for candidate in range(place, place - _LONGEST_CLUSTER, -1):
+def _between_characters(text: str, start: int, place: int) -> int:
+    """The nearest place at or before this one, after the start, that does not tear a base from its marks or a joined emoji."""
+    for candidate in range(place, max(start, place - _LONGEST_CLUSTER), -1):
         joined = text[candidate - 1] == "\u200d"
         if not joined and unicodedata.category(text[candidate]) not in _MARKS:
             return candidate

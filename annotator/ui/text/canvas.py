@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.model.spans import Span
 from annotator.ui.text.chip_painter import ChipPainter
 from annotator.ui.text.emphasis import Emphasis
+from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
 from annotator.ui.text.link_painter import paint_routes
-from annotator.ui.text.links import Frame, Shown, routes, visible_links
+from annotator.ui.text.links import Route, Shown, routes, visible_links
 from annotator.ui.text.margin import paint_read, read_share
 from annotator.ui.text.offsets import OffsetMap
 from annotator.ui.text.overlay import Rubber, paint_dragged_link, paint_drop, paint_handles
@@ -29,7 +30,7 @@ CHIP_SIZE = 0.56
 SMALLEST_CHIP = 7.0
 """Points."""
 
-_CHIP_EDGES = 5.5
+_CHIP_EDGES = 6.0
 _DIMMED = 0.55
 
 
@@ -55,6 +56,7 @@ class Canvas:
         self.dimming = False
         self.title = -1
         self.rubber: Rubber | None = None
+        self._routed: tuple[object, list[Route], list[InSight]] | None = None
         self._view = view
         self.set_font(view.font())
 
@@ -95,7 +97,6 @@ class Canvas:
 
     def paint_under(self, painter: QPainter, clip: QRect) -> None:
         """What lies under the words: fills, brackets and lines, with the read marks in the margin."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = Ground(painter, self.emphasis, clip.top(), clip.bottom())
         read = self.sources.on.layer.read if self.sources.on else ()
         for one in self.in_sight():
@@ -111,7 +112,7 @@ class Canvas:
         seen = list(self.in_sight())
         if self.dimming and self.emphasis.focus:
             self._dim(painter, seen)
-        self._paint_links(painter, seen)
+        paint_routes(painter, self._routes(seen), self.palette)
         ground = Ground(painter, self.emphasis, clip.top(), clip.bottom())
         for one in seen:
             painter.translate(one.x, one.y)
@@ -148,22 +149,38 @@ class Canvas:
         """Where links may leave or reach the marks that begin in the viewport."""
         found: dict[str, Anchor] = {}
         for one in seen:
+            leftwards, number = one.picture.leftwards, one.block.blockNumber()
+            for painted in one.picture.painted:
+                edge = painted.shapes[0].start
+                if edge and painted.opens:
+                    x, y = one.x + edge.x + 3 * edge.inwards, one.y + edge.y - 1
+                    found[painted.mark.identity] = Anchor(x, y, (number, edge.y), leftwards)
             for chip in one.picture.chips:
                 rect = self.chips.rect_of(chip).translated(one.x, one.y)
                 aside = min(6.0, rect.width() / 2)
-                x = rect.right() - aside if one.picture.leftwards else rect.left() + aside
-                found[chip.mark.identity] = Anchor(
-                    x, rect.top(), (one.block.blockNumber(), chip.y), one.picture.leftwards
-                )
+                x = rect.right() - aside if leftwards else rect.left() + aside
+                found[chip.mark.identity] = Anchor(x, rect.top(), (number, chip.y), leftwards)
         return found
 
-    def _paint_links(self, painter: QPainter, seen: list[InSight]) -> None:
+    def forget_links(self) -> None:
+        """Lead the links anew: what they point to has changed."""
+        self._routed = None
+
+    def _routes(self, seen: list[InSight]) -> list[Route]:
+        """The links in sight; they are led anew only when something has moved, not when the caret blinks."""
+        size = self._view.viewport().size()
+        key = (self.emphasis, self.shown_links, size.toTuple(), [(id(one.picture), one.y) for one in seen])
+        if self._routed is None or self._routed[0] != key:
+            self._routed = (key, self._lead(seen), seen)
+        return self._routed[1]
+
+    def _lead(self, seen: list[InSight]) -> list[Route]:
         marks = {painted.mark.identity: painted.mark for one in seen for painted in one.picture.painted}
         if not seen or (self.shown_links == "focus" and self.emphasis.focus is None):
-            return
+            return []
         margin = self._view.document().documentMargin()
         viewport = self._view.viewport()
         first = self.offsets.to_text(seen[0].block.position())
         frame = Frame(margin, viewport.width() - margin, viewport.height(), first)
         links = visible_links(self.sources, marks.values(), self.anchors(seen), first)
-        paint_routes(painter, routes(links, self.emphasis, self.shown_links, frame), self.palette)
+        return routes(links, self.emphasis, self.shown_links, frame)

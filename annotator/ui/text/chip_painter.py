@@ -1,16 +1,27 @@
 """Paints the chips above the lines of a paragraph."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from typing import TypeAlias
 
-from annotator.ui.text.chips import DOT, PADDING, Chip
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+
+from annotator.ui.text.chips import DOT, Chip
 from annotator.ui.text.painter import GUESSED, Ground
 from annotator.ui.text.palette import Palette, Style
 from annotator.ui.text.pictures import Picture
 from annotator.ui.text.strokes import dashed_pen
 
 ROUND = 3.0
+"""The radius of a chip's corners in pixels."""
+
+MOST_KEPT = 2000
+"""Chips whose picture is kept: text is slow to draw, and most chips look like many others."""
+
 _ABOVE_WORDS = 1.0
+_CENTERED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
+
+Look: TypeAlias = tuple[str, int, Style, bool, float, float]
+"""What a chip's picture depends on: text, number, style, hollow or not, width, and pixels of the screen to one of ours."""
 
 
 class ChipPainter:
@@ -21,6 +32,7 @@ class ChipPainter:
         self._palette = palette
         self._font = font
         self._height = height
+        self._kept: dict[Look, QPixmap] = {}
 
     def rect_of(self, chip: Chip) -> QRectF:
         """Where a chip is painted, in pixels of its paragraph."""
@@ -33,38 +45,60 @@ class ChipPainter:
         """Paint the chips of a paragraph whose top is at `y`; the painter is moved there already."""
         styles = {one.mark.identity: one.style for one in picture.painted}
         painter = ground.painter
-        painter.setFont(self._font)
+        scale = painter.device().devicePixelRatioF()
         for chip in picture.chips:
             rect = self.rect_of(chip)
             if y + rect.bottom() < ground.top or y + rect.top() > ground.bottom:
                 continue
+            hollow = chip.mark.state in GUESSED
+            number = chip.mark.number if chip.text else 0
+            look = (chip.text, number, styles[chip.mark.identity], hollow, rect.width(), scale)
             painter.setOpacity(ground.emphasis.opacity(chip.mark))
-            self._paint_one(painter, chip, rect, styles[chip.mark.identity])
+            painter.drawPixmap(QPointF(round(rect.x() - 1), rect.y() - 1), self._look(look))
         painter.setOpacity(1.0)
 
-    def _paint_one(self, painter: QPainter, chip: Chip, rect: QRectF, style: Style) -> None:
-        hollow = chip.mark.state in GUESSED
-        stroke, text = QColor(style.stroke), QColor(style.chip_text)
+    def _look(self, look: Look) -> QPixmap:
+        """The picture of a chip, with a pixel of air around it."""
+        known = self._kept.get(look)
+        if known is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[look] = self._draw(look)
+        return known
+
+    def _draw(self, look: Look) -> QPixmap:
+        text, number, style, hollow, width, scale = look
+        height = self._height if text else DOT
+        pixmap = QPixmap(round((width + 3) * scale), round((height + 3) * scale))
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        place = QRectF(1, 1, width, height)
+        self._draw_ground(painter, style, place, hollow=hollow, dot=not text)
+        lead = self._draw_number(painter, number, place) if number else 0.0
+        painter.setPen(self._palette.colour("ink") if hollow else QColor(style.chip_text))
+        painter.drawText(place.adjusted(lead, 0, 0, 0), _CENTERED, text)
+        painter.end()
+        return pixmap
+
+    def _draw_ground(
+        self, painter: QPainter, style: Style, place: QRectF, *, hollow: bool, dot: bool
+    ) -> None:
+        stroke = QColor(style.stroke)
         painter.setPen(dashed_pen(stroke, 1.0, 3.0, 2.0) if hollow else Qt.PenStyle.NoPen)
         painter.setBrush(self._palette.colour("paper") if hollow else stroke)
-        if not chip.text:
-            painter.drawEllipse(rect)
-            return
         inset = 0.5 if hollow else 0.0
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
-        painter.setPen(self._palette.colour("ink") if hollow else text)
-        lead = self._paint_number(painter, chip, rect) if chip.mark.number else 0.0
-        inner = rect.adjusted(PADDING + lead, 0, 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.text)
+        inner = place.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(inner, DOT / 2 if dot else ROUND, DOT / 2 if dot else ROUND)
 
-    def _paint_number(self, painter: QPainter, chip: Chip, rect: QRectF) -> float:
+    def _draw_number(self, painter: QPainter, number: int, place: QRectF) -> float:
         """The key to choose a candidate with, in a disc; returns the disc's width in pixels."""
-        painter.save()
-        disc = QRectF(rect.x(), rect.y(), rect.height(), rect.height())
+        disc = QRectF(place.x(), place.y(), place.height(), place.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._palette.colour("ink"))
-        painter.drawEllipse(QPointF(disc.center()), disc.width() / 2, disc.width() / 2)
+        painter.drawEllipse(disc)
         painter.setPen(self._palette.colour("paper"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(chip.mark.number))
-        painter.restore()
+        painter.drawText(disc, _CENTERED, str(number))
         return disc.width()

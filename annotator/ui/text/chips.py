@@ -51,15 +51,21 @@ def texts_for(mark: Mark) -> tuple[str, ...]:
 
 
 def placed(
-    wanted: Sequence[Wanted], width_of: Callable[[str], float], low: float, high: float, *, leftwards: bool
+    wanted: Sequence[Wanted],
+    width_of: Callable[[str], float],
+    within: tuple[float, float],
+    *,
+    more: int = 0,
+    leftwards: bool = False,
 ) -> list[Chip]:
-    """The chips of one line within `[low, high]` pixels, in the direction of reading; each keeps clear of those before it.
+    """The chips of one line within two x (pixels), in the direction of reading; each keeps clear of those before it.
 
-    `width_of` gives the width of a text in pixels. Chips that find no place at all are left out.
+    `width_of` gives the width of a text in pixels. Those that find no place, and the `more` that nobody painted, are counted on a last chip.
     """
+    low, high = within
     if leftwards:
         turned = [one._replace(x=-one.x) for one in wanted]
-        chips = placed(turned, width_of, -high, -low, leftwards=False)
+        chips = placed(turned, width_of, (-high, -low), more=more)
         return [chip._replace(x=-chip.x - chip.width) for chip in chips]
     ordered = sorted(wanted, key=lambda one: one.x)
     followers = [*(later.x for later in ordered[1:]), high]
@@ -70,6 +76,18 @@ def placed(
         if chip:
             chips.append(chip)
             free = chip.x + chip.width + GAP
+    return _counted(chips, len(wanted) - len(chips) + more, width_of, high)
+
+
+def _counted(chips: list[Chip], more: int, width_of: Callable[[str], float], edge: float) -> list[Chip]:
+    """The chips with one at the end that counts those that are not there; where it has no room, the last ones are counted too."""
+    while more and chips:
+        last = chips[-1]
+        x, text = last.x + last.width + GAP, f"+{more}"
+        width = width_of(text) + 2 * PADDING
+        if x + width <= edge:
+            return [*chips, Chip(last.mark, x, last.y, width, text)]
+        chips, more = chips[:-1], more + 1
     return chips
 
 

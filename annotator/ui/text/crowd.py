@@ -15,9 +15,13 @@ MOST_LANES = 3
 
 @dataclass(slots=True)
 class Crowd:
-    """The marks of a stretch that are painted, ordered by start, longer first; `left_out` counts the others by the mark they lie over."""
+    """The marks of a stretch that are painted, ordered by start, longer first.
+
+    `depths` says over how many others each begins, `left_out` counts those that are not painted by the mark they lie over.
+    """
 
     marks: list[Mark] = field(default_factory=list)
+    depths: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
 
 
@@ -32,6 +36,7 @@ def thinned(marks: Iterable[Mark], keep: Collection[str] = ()) -> Crowd:
             under = crowd.marks[-1].identity
             crowd.left_out[under] = crowd.left_out.get(under, 0) + 1
             continue
+        crowd.depths[mark.identity] = len(ends)
         heapq.heappush(ends, mark.end)
         crowd.marks.append(mark)
     return crowd

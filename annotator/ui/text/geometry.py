@@ -66,9 +66,13 @@ def shape_of(layout: QTextLayout, start: int, end: int, *, mixed: bool) -> Shape
             break
         for left, right in _stretches(line, low, high, mixed=mixed):
             shape.pieces.append(Piece(number, left, line.y(), right - left, line.height(), line.ascent()))
-    if shape.pieces:
-        shape.start = _edge(layout, start, mixed=mixed, opens=True)
-        shape.end = _edge(layout, end - 1, mixed=mixed, opens=False)
+    if shape.pieces and mixed:
+        shape.start = _edge(layout, start, opens=True)
+        shape.end = _edge(layout, end - 1, opens=False)
+    elif shape.pieces:
+        head, tail = shape.pieces[0], shape.pieces[-1]
+        shape.start = Edge(head.line, head.x, head.y, head.height, 1)
+        shape.end = Edge(tail.line, tail.x + tail.width, tail.y, tail.height, -1)
     return shape
 
 
@@ -97,21 +101,17 @@ def _runs(line: QTextLine, low: int, high: int) -> list[QRectF]:
     return [rect for rect in rects if rect.width() > 0]
 
 
-def _edge(layout: QTextLayout, position: int, *, mixed: bool, opens: bool) -> Edge | None:
+def _edge(layout: QTextLayout, position: int, *, opens: bool) -> Edge | None:
     """The outer side of the character at a position, the first or the last one of its stretch."""
     line = layout.lineForTextPosition(position)
-    if not line.isValid():
+    runs = line.glyphRuns(position, 1) if line.isValid() else []
+    if not runs:
         return None
-    low, high = _x_of(line, position), _x_of(line, position + 1)
-    runs = line.glyphRuns(position, 1) if mixed else []
-    if runs:
-        rect = runs[0].boundingRect()
-        leftwards = runs[0].isRightToLeft()
-        low, high = (rect.right(), rect.left()) if leftwards else (rect.left(), rect.right())
-    x, inwards = (low, 1) if opens else (min(high, line.naturalTextRect().right()), -1)
-    if mixed and runs and runs[0].isRightToLeft():
-        inwards = -inwards
-    return Edge(line.lineNumber(), x, line.y(), line.height(), inwards)
+    rect, leftwards = runs[0].boundingRect(), runs[0].isRightToLeft()
+    natural = line.naturalTextRect()
+    x = rect.right() if opens == leftwards else rect.left()
+    x = max(natural.left(), min(x, natural.right()))
+    return Edge(line.lineNumber(), x, line.y(), line.height(), 1 if opens != leftwards else -1)
 
 
 def _x_of(line: QTextLine, position: int) -> float:

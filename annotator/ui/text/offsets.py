@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 
-from annotator.ui.text.breaks import Breaks, breaks_of
+from annotator.ui.text.breaks import LONGEST, Breaks, breaks_of
 
 LINE_ENDS = "\r\u2028\u2029"
 """What Qt takes for a line end of its own accord; shown as a plain one, one for one."""
@@ -50,10 +50,10 @@ class OffsetMap:
         return place - bisect_right(self._after_qt, place) if self._after_qt else place
 
 
-def display_of(text: str) -> tuple[str, OffsetMap]:
-    """The text as it is handed to Qt, with the map between the two."""
+def display_of(text: str, longest: int = LONGEST) -> tuple[str, OffsetMap]:
+    """The text as it is handed to Qt, with the map between the two; paragraphs longer than `longest` are broken for the display."""
     shown = _substituted(text)
-    breaks = breaks_of(shown)
+    breaks = breaks_of(shown, longest)
     later = sorted([*_astral_ends(shown), *breaks.inserted])
     return _broken(shown, breaks), OffsetMap(len(text), later)
 

@@ -8,13 +8,15 @@ from PySide6.QtGui import QColor, QPainter
 
 from annotator.ui.text.emphasis import Emphasis
 from annotator.ui.text.geometry import Edge, Piece, Shape
-from annotator.ui.text.palette import Style
 from annotator.ui.text.pictures import Painted, Picture
 from annotator.ui.text.rooms import LANE
-from annotator.ui.text.strokes import STROKE_HEIGHT, dashed_pen, stroke
+from annotator.ui.text.strokes import STROKE_HEIGHT, dashed_pen, stroke, tint
 
 GUESSED = ("suggestion", "candidate")
 """States of marks that no person has decided: they are drawn hollow, with dashes."""
+
+DEEPEST_FILL = 4
+"""Fills over one place, so that the words stay readable; marks beyond have their lines, brackets and chips."""
 
 _BAR = 2.0
 _TICK = 5.0
@@ -32,7 +34,10 @@ class Ground(NamedTuple):
 
 
 def paint_marks(ground: Ground, picture: Picture, y: float) -> None:
-    """Paint fills, brackets and lines of a paragraph whose top is at `y`; the painter is moved there already."""
+    """Paint fills, brackets and lines of a paragraph whose top is at `y`; the painter is moved there already.
+
+    The painter does not smooth: straight edges then fall on whole pixels of the screen, at any scale of the display.
+    """
     for one in sorted(picture.painted, key=lambda painted: painted.lane >= 0):
         ground.painter.setOpacity(ground.emphasis.opacity(one.mark))
         for shape in one.shapes:
@@ -52,8 +57,8 @@ def _paint_piece(ground: Ground, one: Painted, piece: Piece) -> None:
     painter, style = ground.painter, one.style
     place = box_of(piece)
     guessed = one.mark.state in GUESSED
-    painter.fillRect(place, _fill(ground, one, style))
-    colour = QColor(style.stroke)
+    painter.fillRect(place, _fill(ground, one))
+    colour = tint(style.stroke)
     if guessed:
         painter.setPen(dashed_pen(colour, 1.2, 3.0, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -68,15 +73,15 @@ def box_of(piece: Piece) -> QRectF:
     return QRectF(piece.x, round(piece.y), piece.width, round(piece.height))
 
 
-def _fill(ground: Ground, one: Painted, style: Style) -> QColor:
-    colour = QColor(style.stroke)
-    strength = style.fill
+def _fill(ground: Ground, one: Painted) -> QColor:
+    strength = one.style.fill
     if one.mark.state in GUESSED:
         strength *= _HOLLOW_FILL
     if ground.emphasis.focus == one.mark.identity:
         strength *= _STRONGER
-    colour.setAlphaF(min(strength, 1.0))
-    return colour
+    elif one.depth >= DEEPEST_FILL:
+        strength = 0.0
+    return tint(one.style.stroke, min(strength, 1.0))
 
 
 def _paint_edges(ground: Ground, one: Painted, shape: Shape) -> None:
@@ -85,7 +90,7 @@ def _paint_edges(ground: Ground, one: Painted, shape: Shape) -> None:
     first, last = shape is one.shapes[0], shape is one.shapes[-1]
     for edge, outermost in ((shape.start, one.opens and first), (shape.end, one.closes and last)):
         if edge:
-            _paint_bracket(ground.painter, edge, QColor(one.style.stroke), ticks=outermost)
+            _paint_bracket(ground.painter, edge, tint(one.style.stroke), ticks=outermost)
 
 
 def _paint_bracket(painter: QPainter, edge: Edge, colour: QColor, *, ticks: bool) -> None:

@@ -224,6 +224,12 @@ class TextPane(QPlainTextEdit):
             painter.end()
 
     @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all anew: a link changes its way when one of its ends comes into sight, so that nothing can be moved along."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._center()
         super().resizeEvent(event)

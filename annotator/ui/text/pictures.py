@@ -28,12 +28,13 @@ WITHOUT_LANE = ("bracket", "plain")
 class Painted:
     """A mark on one paragraph; `lane` counts the lines under the words, -1 for a mark without one.
 
-    `opens` and `closes` say whether the mark, not only a fragment of it, begins and ends here.
+    `depth` counts the marks that it lies over where it begins; `opens` and `closes` say whether the mark, not only a fragment of it, begins and ends here.
     """
 
     mark: Mark
     style: Style
     lane: int
+    depth: int = 0
     shapes: list[Shape] = field(default_factory=list)
     opens: bool = False
     closes: bool = False
@@ -68,6 +69,11 @@ class Pictures:
         """Make the pictures of these paragraphs anew, by number, both included."""
         forget_between(self._crowds, first, last)
         forget_between(self._pictures, first, last)
+
+    def forget_crowded(self) -> None:
+        """Make the pictures anew of paragraphs on which not all marks are painted: now others may have to be."""
+        for number in [number for number, (crowd, _) in self._crowds.items() if crowd.left_out]:
+            self.forget(number, number)
 
     def lanes(self, block: QTextBlock) -> int | None:
         """How many lines run under the words of a paragraph; None where it has no mark at all."""
@@ -111,6 +117,7 @@ class Pictures:
             mixed = is_mixed(block.text())
             for mark in crowd.marks:
                 painted = self._painted(block, mark, lanes.get(mark.identity, -1), mixed=mixed)
+                painted.depth = crowd.depths[mark.identity]
                 if painted.shapes:
                     picture.painted.append(painted)
             picture.chips = list(self._chips(block, picture))
@@ -142,14 +149,13 @@ class Pictures:
             edge, texts = one.shapes[0].start, texts_for(one.mark)
             if not (edge and one.opens and texts):
                 continue
-            more = picture.left_out.get(one.mark.identity, 0)
-            texts = tuple(f"{text} +{more}" for text in texts) if more else texts
             lead = self._metrics.height() if one.mark.number else 0.0
             rows.setdefault(edge.line, []).append(Wanted(one.mark, edge.x, edge.y, texts, lead))
         low = block.document().documentMargin()
         high = low + block.layout().lineAt(0).width()
         for row in rows.values():
-            yield from placed(row, self._width, low, high, leftwards=picture.leftwards)
+            more = sum(picture.left_out.get(one.mark.identity, 0) for one in row)
+            yield from placed(row, self._width, (low, high), more=more, leftwards=picture.leftwards)
 
     def _width(self, text: str) -> float:
         known = self._widths.get(text)

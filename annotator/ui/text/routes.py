@@ -56,12 +56,9 @@ def out_of_sight(start: Anchor, gutter: float, lift: float, edge: float) -> QPai
     return _rounded(path, [QPointF(start.x, over), QPointF(gutter, over), QPointF(gutter, edge)])
 
 
-def stub(start: Anchor, *, downwards: bool) -> QPainterPath:
-    """A short line beside a mark that points to where the other end lies."""
-    path = QPainterPath(QPointF(start.x, start.y))
-    path.lineTo(start.x, start.y - 3)
-    path.lineTo(start.x, start.y - (4 if downwards else 8))
-    return path
+def stub(start: Anchor, *, downwards: bool) -> tuple[float, float, bool]:
+    """Where the head of an arrow goes that only says in which direction the other end lies."""
+    return start.x, start.y - (2.0 if downwards else 8.0), downwards
 
 
 def head(x: float, y: float, *, downwards: bool) -> QPolygonF:

@@ -71,12 +71,12 @@ class Sources:
         for layer in self._extra.values():
             yield from (mark for mark in layer.without_span if mark.links)
 
-    def pointing_to(self, identity: str) -> Iterable[Mark]:
-        """The annotations that point to this one."""
+    def pointing_to(self, identity: str, but: Collection[str] = ()) -> Iterable[Mark]:
+        """The annotations that point to this one, without some that are known by their identities."""
         if not self.on:
             return ()
         on = self.on
-        return (mark_of(on, source) for _, source in on.annotations.pointing_to(identity))
+        return (mark_of(on, one) for _, one in on.annotations.pointing_to(identity) if one.id not in but)
 
     def crowd(self, start: int, end: int) -> Crowd:
         """The marks with a code point in `[start, end)`, thinned out where very many lie over each other."""

@@ -1,6 +1,7 @@
 """The patterns of lines that tell the types of marks apart without colour."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,14 @@ Stroke: TypeAlias = Callable[[QPainter, QColor, QRectF], None]
 
 STROKE_HEIGHT = 3.0
 _WAVE = 2.5
+
+
+@lru_cache(maxsize=1024)
+def tint(colour: str, opacity: float = 1.0) -> QColor:
+    """A colour `#RRGGBB` with an opacity from 0 to 1; callers must not alter it."""
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
 
 
 def dashed_pen(colour: QColor, width: float, *pattern: float) -> QPen:
@@ -51,6 +60,7 @@ def _double(painter: QPainter, colour: QColor, place: QRectF) -> None:
 
 
 def _wavy(painter: QPainter, colour: QColor, place: QRectF) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))
     count = max(2, int(place.width() / _WAVE) + 1)
     points = [
@@ -58,6 +68,7 @@ def _wavy(painter: QPainter, colour: QColor, place: QRectF) -> None:
         for number in range(count)
     ]
     painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 _STROKES: Mapping[str, Stroke] = {

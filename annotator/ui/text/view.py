@@ -95,13 +95,11 @@ class ArticleView(TextPane):
         return next(iter(marks_at(self._canvas, QPointF(point))), None)
 
     def _take_in_hand(self, identity: str | None) -> None:
-        crowded = self._sources.keep
         self._canvas.emphasis = emphasis_on(self._sources, identity)
-        self._sources.keep = self._canvas.emphasis.members
-        for one in {*crowded, *self._sources.keep}:
-            mark = self._sources.get(one)
-            if mark and (one in crowded) != (one in self._sources.keep):
-                self._forget(mark.spans)
+        if self._sources.keep != self._canvas.emphasis.members:
+            self._sources.keep = self._canvas.emphasis.members
+            self._canvas.pictures.forget_crowded()
+        self._canvas.forget_links()
         self._broken = False
         self.viewport().update()
 

@@ -1,0 +1,52 @@
+"""Which statements show on the cards of others."""
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.change import Change
+from annotator.model.spans import overlap
+from annotator.model.statements import statements_with
+
+
+def heads_with(on: AnnotatedArticle, annotation: Annotation) -> list[str]:
+    """The heads of all statements that an annotation is part of, with the quotes on whose cards its stances show."""
+    heads = [one.head for one in statements_with(on, annotation)]
+    return list(dict.fromkeys(one.id for head in heads for one in (head, *_if_stance(on, head))))
+
+
+def _if_stance(on: AnnotatedArticle, head: Annotation) -> list[Annotation]:
+    kind = on.type_of(head)
+    return quotes_of(on, head) if kind and kind.statement == "stance" else []
+
+
+def quotes_of(on: AnnotatedArticle, stance: Annotation) -> list[Annotation]:
+    """The quotes on whose cards a stance shows: its evidence, and those inside which it stands."""
+    named = on.annotations.among(target for _, target in stance.targets)
+    around = [
+        one
+        for start, end in stance.spans
+        for one in on.annotations.touching(start, end)
+        if overlap(one.spans, stance.spans)
+    ]
+    return [one for one in (*named, *around) if (kind := on.type_of(one)) and kind.statement == "quote"]
+
+
+def affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
+    """The ids of all annotations whose card may say something else after the change."""
+    found: dict[str, None] = dict.fromkeys(change.touched)
+    touched = [*change.removed, *change.added]
+    for identity in change.touched:
+        for _, source in on.annotations.pointing_to(identity):
+            found[source.id] = None
+            touched.append(source)
+    for one in touched:
+        kind = on.type_of(one)
+        if kind and kind.statement == "stance":
+            found.update(dict.fromkeys(quote.id for quote in quotes_of(on, one)))
+        elif kind and kind.statement == "quote":
+            found.update(dict.fromkeys(stance.id for stance in stances_at(on, one)))
+    return found
+
+
+def stances_at(on: AnnotatedArticle, quote: Annotation) -> list[Annotation]:
+    near = [one for start, end in quote.spans for one in on.annotations.touching(start, end)]
+    return [one for one in near if (kind := on.type_of(one)) and kind.statement == "stance"]

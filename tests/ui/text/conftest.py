@@ -1,0 +1,28 @@
+"""An article on show, small enough to know every word of it."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.ui.text.view import ArticleView
+
+Show = Callable[[AnnotatedArticle], ArticleView]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows an article in a reader of 700 by 500 pixels."""
+
+    def show_article(on: AnnotatedArticle) -> ArticleView:
+        view = ArticleView()
+        qtbot.addWidget(view)
+        view.resize(700, 500)
+        view.set_reading_font("DejaVu Serif", 12)
+        view.show_article(on)
+        with qtbot.waitExposed(view):
+            view.show()
+        return view
+
+    return show
