@@ -142,10 +142,10 @@ def decide(draw: Draw, on: AnnotatedArticle) -> Change:
     """A verdict on a suggestion, in place of the one that is there."""
     suggestion = draw(st.sampled_from(("s1", "s2", "s3")))
     before = on.layer.verdicts.get(suggestion)
-    withdrawn = () if before is None else (before,)
-    return Change(
-        withdrawn=withdrawn, given=(Verdict(suggestion, draw(st.sampled_from(Decision)), STAMP.by),)
-    )
+    given = Verdict(suggestion, draw(st.sampled_from(Decision)), STAMP.by)
+    if given == before:
+        return Change()
+    return Change(withdrawn=() if before is None else (before,), given=(given,))
 
 
 EDITS: Mapping[str, Edit] = {

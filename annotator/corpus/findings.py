@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.corpus.folder import ArticleEntry, Corpus
+from annotator.corpus.folder import ArticleEntry
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import Article
 from annotator.model.checks import find_problems
@@ -39,8 +39,8 @@ class Finding:
     unfinished: bool = False
 
 
-def findings_in(corpus: Corpus, entry: ArticleEntry) -> Iterator[Finding]:
-    """What is wrong with the sidecars of one of the corpus's articles."""
+def findings_in(entry: ArticleEntry) -> Iterator[Finding]:
+    """What is wrong with the sidecars of an article."""
     for layer, path in entry.layers.items():
         yield from _Inspection(path, entry.path, layer).findings()
 

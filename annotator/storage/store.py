@@ -1,7 +1,6 @@
 """One layer of one article, open for work."""
 
 import os
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -25,8 +24,9 @@ from annotator.storage.troubles import ChangedOutside, StorageError, trouble
 
 __all__ = ["ChangedOutside", "LayerStore", "Snapshot", "StorageError"]
 
-IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works"
-IN_WINDOW = "The change stands in the window, but is not saved yet"
+IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works."
+ONLY_HERE = "There is no journal either: your changes stand in the window alone, so leave it open."
+IN_WINDOW = "The change stands in the window, but is not saved yet."
 
 
 class LayerStore:
@@ -77,14 +77,14 @@ class LayerStore:
         home = state or state_dir()
         sidecar = sidecar_path(article, layer)
         target = Path(os.path.realpath(sidecar))
-        journal, locked = _open_journal(journal_path(home, target), disk)
+        journal, refusal = _open_journal(journal_path(home, target), article, layer, disk)
         try:
-            if not locked:
-                remove_strays(target, disk, thorough=journal is None or journal.was_there)
             opened = open_files(article, sidecar, layer, scheme=scheme, kind=kind)
-            if locked:
+            if refusal:
                 opened.read_only = True
-                opened.notices.append(_locked_notice(article, layer))
+                opened.notices.append(refusal)
+            else:
+                remove_strays(target, disk, thorough=journal is None or journal.was_there)
             restored = restore(opened, journal, home, disk, target)
         except BaseException:
             if journal:
@@ -172,14 +172,19 @@ class LayerStore:
                 self._journal.clear()
         except OSError as error:
             deed = f"{self._target.name} is saved, but the journal in {self._state} cannot be emptied"
-            raise trouble(error, deed, "Nothing is lost") from error
+            raise trouble(error, deed, "Nothing is lost.") from error
 
     def _refusal(self, error: OSError) -> StorageError:
         """Why the sidecar could not be saved."""
         if isinstance(error, FileNotFoundError) and self._target.parent.is_dir():
             told = f"{self.path} is gone, so {self._target.name} was not saved. Put it back where it was"
-            return StorageError(f"{told}. {IN_JOURNAL}.")
-        return trouble(error, f"{self._target.name} cannot be saved in {self._target.parent}", IN_JOURNAL)
+            return StorageError(f"{told}. {self._kept}")
+        return trouble(error, f"{self._target.name} cannot be saved in {self._target.parent}", self._kept)
+
+    @property
+    def _kept(self) -> str:
+        """Where changes are that are not in the file."""
+        return IN_JOURNAL if self._journal else ONLY_HERE
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -201,14 +206,21 @@ class LayerStore:
         return self._journal
 
 
-def _open_journal(path: Path, disk: Disk) -> tuple[Journal | None, bool]:
-    """The journal, if it can be opened, and whether somebody else has it."""
-    with suppress(OSError):
-        try:
-            return Journal(path, disk), False
-        except JournalLockedError:
-            return None, True
-    return None, False
+def _open_journal(path: Path, article: Path, layer: str, disk: Disk) -> tuple[Journal | None, str]:
+    """The journal, if it can be opened, and why the layer can only be read, if that is so.
+
+    A journal that is not there yet may be made later; one that is there may hold changes that must come first.
+    """
+    was_there = os.path.lexists(path)
+    try:
+        return Journal(path, disk), ""
+    except JournalLockedError:
+        return None, _locked_notice(article, layer)
+    except OSError as error:
+        if not was_there:
+            return None, ""
+        told = f"Changes to {article.name} may wait in {path}, which cannot be read: {error.strerror}"
+        return None, f"{told}. Until it can, the annotations can only be read."
 
 
 def _locked_notice(article: Path, layer: str) -> str:

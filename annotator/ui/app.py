@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +114,8 @@ def run(
 
     With `screenshot` the window is shown just long enough to write a PNG of it there. `size` is in pixels.
     """
+    if screenshot:
+        qInstallMessageHandler(_log_qt)
     program = Program()
     sys.excepthook = program_hook(program)
     program.show(QSize(*size) if size else None)
@@ -148,6 +150,11 @@ def program_hook(
         program.window.session.warned.emit(told)
 
     return hook
+
+
+def _log_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Off screen, Qt has much to say about what it lacks there; none of it is for the person."""
+    log.debug("Qt: %s", message)
 
 
 def _photograph(program: Program, target: Path) -> int:

@@ -51,8 +51,8 @@ def put_on(application: QApplication, palette: Palette) -> None:
 
 
 def style_sheet(palette: Palette) -> str:
-    """The style sheet of the resources with every `@role@` replaced by the palette's colour."""
-    sheet = resource("style.qss").read_text("utf-8")
+    """The style sheet of the resources with every `@role@` replaced by the palette's colour, `@icons@` by their folder."""
+    sheet = resource("style.qss").read_text("utf-8").replace("@icons@", resource("icons").as_posix())
     for role in ROLES:
         sheet = sheet.replace(f"@{role}@", palette.colours[role])
     return sheet

@@ -9,12 +9,7 @@ from annotator.model.layer import Layer
 from annotator.model.scheme_file import scheme_from_toml
 from annotator.storage.resources import resource
 
-WORDS = (
-    "the of and to in a council that for it was with on not but at are this have from they which one all would there their when who will"
-    " more no if said what about into than them only other new some could time these two may then first any now such like over even most"
-    " made after also many before must through back years much way well should because each just people how too state good very make"
-    " minister budget climate strike hospital report evidence inquiry barrier harbour ferry"
-).split()
+WORDS = ["the", "of", "and", "to", "in", "a", "council", "that", "for", "it", "was", "with", "on", "not", "but", "at", "are", "this", "have", "from", "they", "which", "one", "all", "would", "there", "their", "when", "who", "will", "more", "no", "if", "said", "what", "about", "into", "than", "them", "only", "other", "new", "some", "could", "time", "these", "two", "may", "then", "first", "any", "now", "such", "like", "over", "even", "most", "made", "after", "also", "many", "before", "must", "through", "back", "years", "much", "way", "well", "should", "because", "each", "just", "people", "how", "too", "state", "good", "very", "make", "minister", "budget", "climate", "strike", "hospital", "report", "evidence", "inquiry", "barrier", "harbour", "ferry"]
 QUOTE_SHARE, SHORT_SHARE = 0.25, 0.4
 
 

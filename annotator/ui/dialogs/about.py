@@ -1,12 +1,16 @@
 """What this program is, which versions are at work, where things are kept."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.dialogs.versions import LICENCE, as_text, places, versions
+from annotator.ui.lists.shapes import scaled
 
 WHAT = "Mark who said what, and who stands where on what, in news articles; export labelled datasets."
+
+WIDTH = 76
+"""How wide the dialog is at least, in characters."""
 
 
 class AboutDialog(QDialog):
@@ -19,7 +23,9 @@ class AboutDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(12)
-        rows.addWidget(_text("Annotator", "title"))
+        title = _text("Annotator", "heading")
+        title.setFont(scaled(self.font(), 1.4, bold=True))
+        rows.addWidget(title)
         rows.addWidget(_text(WHAT))
         rows.addWidget(_text(f"Free software under the {LICENCE}.", "muted"))
         self._grid = QGridLayout()
@@ -34,6 +40,8 @@ class AboutDialog(QDialog):
         rows.addLayout(self._grid)
         rows.addStretch(1)
         rows.addLayout(self._buttons())
+        wide = WIDTH * QFontMetrics(self.font()).averageCharWidth()
+        self.setMinimumSize(wide, rows.heightForWidth(wide))
 
     def copy(self) -> None:
         """Put versions and places on the clipboard."""
@@ -42,7 +50,9 @@ class AboutDialog(QDialog):
 
     def _add(self, name: str, value: str) -> None:
         place = self._grid.rowCount()
-        self._grid.addWidget(_text(name, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+        label = _text(name, "muted")
+        label.setWordWrap(False)
+        self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         told = _text(value)
         told.setAccessibleName(f"{name}: {value}")
         self._grid.addWidget(told, place, 1)

@@ -3,11 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 from typing_extensions import override
 
 from annotator.ui.settings import Kind, Setting
+
+DIGITS = 4
+"""A number's field has room for so many."""
+
+PADDING = 24
+"""Pixels beside the digits, frame included."""
 
 
 class SettingField(QWidget):
@@ -27,15 +33,17 @@ class SettingField(QWidget):
         """Hand on a value that a person has chosen."""
         self.chosen.emit(value)
 
-    def take_in(self, widget: QWidget) -> None:
-        """Lay a widget out, name it, and give it the keyboard."""
+    def take_in(self, widget: QWidget, *beside_it: QWidget) -> None:
+        """Lay a widget out, name it, and give it the keyboard; others stand beside it."""
         widget.setObjectName(f"settings.{self.setting.id}")
         widget.setAccessibleName(self.setting.label)
         widget.setAccessibleDescription(self.setting.note)
         self.setFocusProxy(widget)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(widget)
+        beside.setSpacing(2)
+        for one in (widget, *beside_it):
+            beside.addWidget(one)
 
 
 class ChoiceField(SettingField):
@@ -83,7 +91,9 @@ class NumberField(SettingField):
         super().__init__(setting)
         self._spin = QSpinBox(minimum=setting.least, maximum=setting.most)
         self._spin.setKeyboardTracking(False)
-        self.take_in(self._spin)
+        self._spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._spin.setMinimumWidth(QFontMetrics(self._spin.font()).horizontalAdvance("0" * DIGITS) + PADDING)
+        self.take_in(self._spin, _stepper("−", self._spin.stepDown), _stepper("+", self._spin.stepUp))
         self._spin.valueChanged.connect(self.choose)
 
     @override
@@ -121,6 +131,18 @@ class TextField(SettingField):
 
     def _finished(self) -> None:
         self.choose(self._line.text().strip())
+
+
+def _stepper(text: str, step: Callable[[], None]) -> QPushButton:
+    """A button for the mouse; the keyboard has Up and Down in the number itself."""
+    button = QPushButton(text)
+    button.setAccessibleName("One less" if text == "−" else "One more")
+    button.setProperty("role", "small")
+    button.setAutoDefault(False)
+    button.setAutoRepeat(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.clicked.connect(step)
+    return button
 
 
 FIELDS: Mapping[Kind, Callable[[Setting], SettingField]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -27,6 +27,13 @@ PILLS = 6
 """Up to so many values stand side by side as buttons; more of them go into a list that folds out."""
 
 UNBOUNDED = 1_000_000
+"""How far a number goes that the scheme gives no bounds."""
+
+DIGITS = 8
+"""A number's field has room for so many."""
+
+PADDING = 24
+"""Pixels beside the digits, frame included."""
 
 
 class AttributeField(QWidget):
@@ -170,6 +177,7 @@ class NumberField(AttributeField):
         self._spin.setKeyboardTracking(False)
         self.take_in(self._spin)
         self._spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._spin.setMinimumWidth(QFontMetrics(self._spin.font()).horizontalAdvance("0" * DIGITS) + PADDING)
         self.rows.addWidget(self._spin, 0, Qt.AlignmentFlag.AlignLeading)
         self._spin.valueChanged.connect(self._changed)
 

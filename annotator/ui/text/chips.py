@@ -68,7 +68,7 @@ def placed(
         chips = placed(turned, width_of, (-high, -low), more=more)
         return [chip._replace(x=-chip.x - chip.width) for chip in chips]
     ordered = sorted(wanted, key=lambda one: one.x)
-    followers = [*(later.x for later in ordered[1:]), high]
+    followers = [*(later.x for later in ordered[1:]), high][: len(ordered)]
     chips = []
     free = low
     for one, following in zip(ordered, followers, strict=True):

@@ -1,13 +1,18 @@
 """Articles that the reader's tests show."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from annotator.ui.text.view import ArticleView
+from strategies import BUILT_IN
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import Span
-from strategies import BUILT_IN
+
+Show = Callable[[AnnotatedArticle], ArticleView]
+"""Shows an article in a reader."""
 
 TEXT = (
     "Council backs the barrier\n"

@@ -1,21 +1,18 @@
 """An article on show, small enough to know every word of it."""
 
-from collections.abc import Callable
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.ui.text.view import ArticleView
-
-Show = Callable[[AnnotatedArticle], ArticleView]
+from ui.text.articles import Show
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     """Shows an article in a reader of 700 by 500 pixels."""
 
-    def show_article(on: AnnotatedArticle) -> ArticleView:
+    def on_show(on: AnnotatedArticle) -> ArticleView:
         view = ArticleView()
         qtbot.addWidget(view)
         view.resize(700, 500)
@@ -25,4 +22,4 @@ def show(qtbot: QtBot) -> Show:
             view.show()
         return view
 
-    return show
+    return on_show

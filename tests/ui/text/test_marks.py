@@ -1,4 +1,6 @@
 import pytest
+from strategies import BUILT_IN
+from ui.text.articles import TEXT, article, at, statement
 
 from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
@@ -6,8 +8,6 @@ from annotator.ui.text.crowd import DEEPEST, MOST_LANES, lanes_of, thinned
 from annotator.ui.text.emphasis import FADED, emphasis_on
 from annotator.ui.text.marks import LONGEST_CHIP, Mark, chip_text, mark_of, marks_of
 from annotator.ui.text.sources import MarkLayer, Sources
-from strategies import BUILT_IN
-from ui.text.articles import TEXT, article, at, statement
 
 
 def sources_of(annotations: list[Annotation]) -> Sources:
@@ -27,7 +27,7 @@ def sources_of(annotations: list[Annotation]) -> Sources:
         ("target", {"issue": "flood  barrier"}, "flood barrier"),
         ("aside", {"kind": "scare-quote"}, "scare quote"),
         ("cue", {"kind": "verb"}, "cue"),
-        ("stance", {"polarity": "no such value"}, "stance"),
+        ("stance", {"polarity": "no such value"}, "no such value"),
     ],
 )
 def test_a_chip_says_what_the_scheme_wants_shown(kind: str, attributes: dict[str, object], chip: str) -> None:

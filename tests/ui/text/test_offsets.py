@@ -4,10 +4,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
+from strategies import TRAPS, raw_texts
 
 from annotator.ui.text.breaks import LONGEST, breaks_of
 from annotator.ui.text.offsets import LINE_ENDS, SUBSTITUTES, display_of
-from strategies import TRAPS, raw_texts
 
 long_traps = st.lists(st.sampled_from((*TRAPS, " ", "a", "word ", "ends. ")), max_size=60).map("".join)
 

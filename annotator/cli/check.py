@@ -1,0 +1,81 @@
+"""The command that checks sidecars against their texts and their scheme."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.cli.arguments import corpus_of, json_option, paths_argument
+from annotator.cli.failures import Telling
+from annotator.cli.terminal import say, say_json, say_table, with_progress
+from annotator.corpus.findings import Finding, findings_in, orphan_finding
+from annotator.corpus.folder import Corpus
+
+HEADER = ("file", "place", "finding", "what", "expected")
+FOUND = 1
+"""The exit code when anything is wrong."""
+
+EXAMPLES = """\b
+Examples:
+  annotator check articles/
+  annotator check article.txt.anna.ann.json --json
+"""
+
+
+@click.command(cls=Telling, epilog=EXAMPLES)
+@paths_argument
+@json_option
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Check every sidecar against its text, its scheme and the format.
+
+    PATH is an article, a folder of articles or a sidecar. Ends with 1 if anything is wrong.
+    """
+    corpus = corpus_of(paths)
+    findings = list(_findings(corpus))
+    sidecars = sum(len(entry.layers) for entry in corpus.articles) + len(corpus.orphans)
+    if as_json:
+        told = [_as_json(one) for one in findings]
+        say_json({"articles": len(corpus.articles), "sidecars": sidecars, "findings": told})
+    elif findings:
+        say_table(HEADER, [_row(one, corpus.root) for one in findings])
+    if not as_json:
+        counted = f"{len(findings):,} finding{'s' * (len(findings) != 1)}" if findings else "nothing found"
+        say(f"{sidecars:,} sidecars of {len(corpus.articles):,} articles: {counted}")
+    ctx.exit(FOUND if findings else 0)
+
+
+def _findings(corpus: Corpus) -> Iterator[Finding]:
+    for entry in with_progress(corpus.articles, "Checking"):
+        yield from findings_in(entry)
+    yield from map(orphan_finding, corpus.orphans)
+
+
+def _row(one: Finding, root: Path) -> list[str]:
+    file = one.file.absolute()
+    named = file.relative_to(root) if file.is_relative_to(root) else one.file
+    code = f"{one.code} (unfinished)" if one.unfinished else one.code
+    return [str(named), _place(one), code, one.what, one.expected]
+
+
+def _place(one: Finding) -> str:
+    parts = [
+        f"line {one.line}" if one.line else "",
+        f"at {one.offset}" if one.offset is not None else "",
+        one.annotation,
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _as_json(one: Finding) -> dict[str, Any]:
+    return {
+        "file": str(one.file),
+        "code": one.code,
+        "what": one.what,
+        "expected": one.expected,
+        "annotation": one.annotation,
+        "line": one.line,
+        "offset": one.offset,
+        "unfinished": one.unfinished,
+    }

@@ -1,0 +1,41 @@
+"""The layers of a corpus as they are handed to a format, read one at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.corpus.folder import ArticleEntry
+from annotator.model.annotated import AnnotatedArticle
+from annotator.storage.articles import read_article
+from annotator.storage.schemes import scheme_for
+from annotator.storage.sidecar import misfits, read_sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLayer:
+    """A layer of an article as its files have it: the article's name in the corpus, the ids of its misfits."""
+
+    on: AnnotatedArticle
+    name: str
+    misfits: frozenset[str]
+
+
+def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator[StoredLayer]:
+    """The layers of an article with these names; None for the layer of a person: the default one, else all that are.
+
+    Raises ArticleError, SidecarError, SchemeError.
+    """
+    for layer in chosen_layers(entry, layers):
+        sidecar = read_sidecar(entry.layers[layer])
+        if layers is None and sidecar.layer.kind == "tagger":
+            continue
+        article = read_article(entry.path, sidecar.text.encoding or None)
+        article = replace(article, metadata=entry.metadata, derived_from=sidecar.text.derived_from)
+        lost = frozenset(one.annotation for one in misfits(sidecar, article))
+        yield StoredLayer(AnnotatedArticle(article, scheme_for(entry.path), sidecar.layer), entry.name, lost)
+
+
+def chosen_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> list[str]:
+    """The names of the layers that are there and wanted."""
+    if layers is not None:
+        return [layer for layer in layers if layer in entry.layers]
+    return [""] if "" in entry.layers else list(entry.layers)

@@ -1,0 +1,86 @@
+"""The row of a problem, measured and painted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from annotator.ui.lists.lines import Lines, broken
+from annotator.ui.lists.shapes import scaled, unit
+from annotator.ui.panels.problem_model import ROW, ProblemRow
+
+if TYPE_CHECKING:
+    from annotator.ui.text.palette import Palette
+
+SIGNS = {True: "▲", False: "○"}
+"""What stands before a row, so that it does not hang on a colour: wrong, or only unfinished."""
+
+SENTENCE_LINES = 4
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """A sign, the annotation in one bold line, under it what is the matter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.palette: Palette | None = None
+        self.view: QWidget | None = parent
+
+    def card_height(self, index: QModelIndex, width: int) -> int:
+        """The height of a row of a width, both in pixels."""
+        heading, sentence = self._laid(index.data(ROW), width)
+        return round(heading.height + sentence.height + 1.5 * unit(self._font()))
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = option.rect.width()
+        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = self.palette
+        if palette is None:
+            return
+        row: ProblemRow = index.data(ROW)
+        step = unit(self._font())
+        area = QRectF(option.rect).adjusted(step / 2, 0, -step / 2, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(palette.colour("hover"))
+            painter.drawRoundedRect(area, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.colour("accent"), 1))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        heading, sentence = self._laid(row, option.rect.width())
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        sign = QRectF(area.right() - 3 * step if mirrored else area.x() + step, area.y(), 2 * step, 0)
+        sign.setTop(area.y() + 0.75 * step)
+        sign.setHeight(heading.height)
+        painter.setFont(self._font())
+        painter.setPen(palette.colour("danger" if row.grave else "muted-ink"))
+        painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), SIGNS[row.grave])
+        x = area.x() + (step if mirrored else 3.5 * step)
+        heading.paint(painter, x, sign.top(), palette.colour("ink"))
+        sentence.paint(painter, x, sign.top() + heading.height, palette.colour("muted-ink"))
+        painter.restore()
+
+    def _font(self) -> QFont:
+        return self.view.font() if self.view else QFont()
+
+    def _laid(self, row: ProblemRow, width: float) -> tuple[Lines, Lines]:
+        font = self._font()
+        inner = width - 5.5 * unit(font)
+        heading = broken(row.heading, scaled(font, 1.0, bold=True), inner)
+        return heading, broken(row.sentence, scaled(font, 0.95), inner, SENTENCE_LINES)
+
+
+def usual_height(font: QFont) -> int:
+    """How tall a row is as a rule, in pixels."""
+    return round(2.2 * QFontMetricsF(font).height() + 1.5 * unit(font))
