@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from annotator.model.spans import Span, Spans
 
-_SIGN = re.compile("[“”„‟«»‹›「」『』\"‘’‚'\n]")
+_SIGN = re.compile("''|``|[“”„‟«»‹›「」『』\"‘’‚'\n]")
+_TYPED = frozenset(("''", "``"))
+"""Double marks typed with two single signs."""
+
 
 _CLOSERS = {
     "“": "”\"",
@@ -57,11 +60,13 @@ def outermost_quotations(text: str) -> Spans:
     singles = _single_pairs(text)
     for match in _SIGN.finditer(text):
         place, sign = match.start(), match.group()
+        if sign in _TYPED:
+            sign = '"'
         if sign == "\n":
             if scan.mark:
                 scan.close(place)
         elif scan.mark:
-            _inside(scan, place, sign)
+            _inside(scan, place, match.end(), sign)
         elif sign in _SINGLE:
             if place in singles:
                 scan.open(sign, place)
@@ -72,13 +77,13 @@ def outermost_quotations(text: str) -> Spans:
     return tuple(scan.found)
 
 
-def _inside(scan: _Scan, place: int, sign: str) -> None:
+def _inside(scan: _Scan, place: int, end: int, sign: str) -> None:
     if sign == scan.mark and sign in _PLAIN_OPENERS:
         scan.depth += 1
     elif sign in _CLOSERS[scan.mark] and not (scan.mark in _SINGLE and not _ends_word(scan.text, place)):
         scan.depth -= 1
         if scan.depth == 0:
-            scan.close(place + 1)
+            scan.close(end)
 
 
 def _opens(text: str, place: int, sign: str) -> bool:
@@ -86,6 +91,8 @@ def _opens(text: str, place: int, sign: str) -> bool:
     if sign in _PLAIN_OPENERS:
         return True
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if sign == '"' and text[place] != '"':
+        return not before.isalnum()
     if sign == '"':
         return bool(after) and not (before.isdigit() and not after.isalnum())
     return sign in "»”›" and not before.isalnum() and before not in ".,!?" and after.isalnum()
@@ -116,12 +123,12 @@ def _paired(text: str, opener: str) -> Iterator[int]:
 
 def _begins_single(text: str, place: int) -> bool:
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    return not before.isalnum() and (after.isalpha() or after in "“\"«[…") and before not in "”’\")."
+    return not before.isalnum() and before != "'" and (after.isalpha() or after in "“\"«[…") and before not in "”’\")."
 
 
 def _closes_single(text: str, place: int) -> bool:
     """A plural's apostrophe (the workers’ union) closes nothing: its word goes on after a blank."""
     before, after = text[place - 1], text[place + 1 : place + 2]
-    if after.isalnum() or before.isspace():
+    if after.isalnum() or after == "'" or before in " '\n":
         return False
     return not (before == "s" and after == " " and text[place + 2 : place + 3].islower())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,7 +83,9 @@ def play(
     """Run the real `main()` with these arguments; where it would wait for a person, the script is played instead."""
 
     def stand_in() -> int:
-        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+        windows = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()
+        ]
         window = windows[-1]
         try:
             qtbot.waitExposed(window)
@@ -91,8 +94,17 @@ def play(
             window.close()
             qtbot.waitUntil(lambda: not window.tasks.busy, timeout=WAIT)
             window.deleteLater()
-            QApplication.sendPostedEvents(None, 0)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            undress()
         return 0
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(stand_in))
     assert main(arguments) == 0
+
+
+def undress() -> None:
+    """Take the window's colours off the application, which the next test uses too."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+    application.setPalette(application.style().standardPalette())

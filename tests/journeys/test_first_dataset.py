@@ -28,44 +28,32 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+CARET, SELECT = "caret", "select"
+
+STEPS: tuple[tuple[str, str, int, str], ...] = (
+    (CARET, "next storm", 0, "Q"),
+    (SELECT, "said", 0, "C"),
+    (SELECT, "Maria Okafor, the council leader", 0, "S Esc"),
+    (CARET, "Every winter", 0, "Q L Return Esc Esc"),
+    (SELECT, "the barrier would protect 14,000 homes", 0, "Q"),
+    (SELECT, "According to", 0, "C"),
+    (SELECT, "a report by the Coastal Institute", 0, "S Esc"),
+    (SELECT, "the plan was “a blank cheque”", 0, "Q"),
+    (SELECT, "warned", 0, "C"),
+    (SELECT, "John Ainsley", 0, "S Esc"),
+    (SELECT, "opposes", 0, "X -"),
+    (SELECT, "the barrier", 1, "T"),
+    (SELECT, "He", 0, "S Shift+R"),
+)
+"""Where the caret or the selection goes, and which keys are pressed there: quotes, a stance, their links."""
+
+
 def annotate_all(hand: Hand) -> None:
     """Two quotes with speaker and cue, an indirect one, a mixed one, a stance with its target."""
     hand.wait_open("barrier.txt")
-    hand.caret_in("next storm")
-    hand.press("Q")
-    hand.select("said")
-    hand.press("C")
-    hand.select("Maria Okafor, the council leader")
-    hand.press("S")
-    hand.press("Esc")
-    hand.caret_in("Every winter")
-    hand.press("Q")
-    hand.press("L")
-    hand.press("Return", hand.window.link_bar)
-    hand.press("Esc", hand.window.link_bar)
-    hand.press("Esc")
-    hand.select("the barrier would protect 14,000 homes")
-    hand.press("Q")
-    hand.select("According to")
-    hand.press("C")
-    hand.select("a report by the Coastal Institute")
-    hand.press("S")
-    hand.press("Esc")
-    hand.select("the plan was “a blank cheque”")
-    hand.press("Q")
-    hand.select("warned")
-    hand.press("C")
-    hand.select("John Ainsley")
-    hand.press("S")
-    hand.press("Esc")
-    hand.select("opposes")
-    hand.press("X")
-    hand.press("-")
-    hand.select("the barrier", 1)
-    hand.press("T")
-    hand.select("He")
-    hand.press("S")
-    hand.press("Shift+R")
+    for how, words, occurrence, keys in STEPS:
+        (hand.caret_in if how == CARET else hand.select)(words, occurrence)
+        hand.press(keys)
 
 
 def test_a_whole_article_is_annotated_closed_opened_again_checked_and_exported(

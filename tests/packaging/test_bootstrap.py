@@ -291,8 +291,7 @@ def test_a_failed_installation_of_system_packages_is_told(monkeypatch: pytest.Mo
 
 
 def test_a_folder_that_cannot_be_written_is_told(checkout: Path) -> None:
-    (checkout / "lock").write_text("another")
-    environment.STAMP.unlink()
-    environment.STAMP.mkdir()
+    shutil.rmtree(environment.VENV)
+    environment.VENV.write_text("no folder at all")
     with pytest.raises(SetUpError, match="Is the folder read-only"):
         environment.prepare_environment()

@@ -26,7 +26,7 @@ from annotator.storage.store import LayerStore
 
 TEXT = "“Not now,” she said. Nobody – not even he – asked “why?” 🙂\n" * 40
 MOST = 40
-LONGEST = 0.03
+LONGEST = 0.05
 """Seconds that a process lives at most after its first acknowledgement."""
 
 

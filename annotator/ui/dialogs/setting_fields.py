@@ -92,6 +92,7 @@ class NumberField(SettingField):
         self._spin = QSpinBox(minimum=setting.least, maximum=setting.most)
         self._spin.setKeyboardTracking(False)
         self._spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._spin.setMinimumWidth(QFontMetrics(self._spin.font()).horizontalAdvance("0" * DIGITS) + PADDING)
         self.take_in(self._spin, _stepper("−", self._spin.stepDown), _stepper("+", self._spin.stepUp))
         self._spin.valueChanged.connect(self.choose)

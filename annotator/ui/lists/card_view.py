@@ -3,9 +3,12 @@
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 from typing_extensions import override
+
+TRIES = 3
+"""A row is scrolled to again where the rows above it turned out taller than they had counted."""
 
 
 class Measured(Protocol):
@@ -62,9 +65,21 @@ class CardView(QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        if index.isValid():
+        if not index.isValid():
+            return
+        for _ in range(TRIES):
             self._measure_row(index.row())
-        super().scrollTo(index, hint)
+            self.updateGeometries()
+            super().scrollTo(index, hint)
+            self._measure_in_view()
+            seen = self.visualRect(index)
+            if seen.top() >= 0 and seen.bottom() < self.viewport().height():
+                break
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex())
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

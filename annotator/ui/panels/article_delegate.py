@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from annotator.ui.lists.lines import Lines, broken
+from annotator.ui.lists.lines import Lines, Side, broken
 from annotator.ui.lists.shapes import scaled, unit
 from annotator.ui.lists.shown_text import is_right_to_left, isolated
 from annotator.ui.panels.article_model import ROW
@@ -15,6 +15,8 @@ from annotator.ui.text.palette import Palette
 TITLE_LINES = 2
 TRACK = 2
 """How thick the line is that shows what was read, in pixels."""
+
+UNREADABLE = "Its sidecar cannot be read"
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -82,19 +84,18 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_about(self, painter: QPainter, area: QRectF, row: ArticleRow, palette: Palette) -> float:
-        """The line about the article; returns its height in pixels."""
+        """The line about the article; returns its height in pixels. Where it is too long, the outlet gives way."""
         small = scaled(self._font(), 0.9)
-        words = [isolated(part) for part in row.about]
-        if row.suggestions:
-            words.append(f"○ {row.suggestions} suggested")
-        if row.error:
-            words = ["Its sidecar cannot be read"]
-        line = broken("  ".join(words) or " ", small, area.width())
         colour = palette.colour("danger" if row.error else "muted-ink")
-        if is_right_to_left(row.title) and line.natural_width < area.width():
-            line.paint(painter, area.right() - line.natural_width, area.y(), colour)
-        else:
-            line.paint(painter, area.x(), area.y(), colour)
+        metrics = QFontMetricsF(small)
+        rest = "".join(f"  {isolated(part)}" for part in row.counts) if not row.error else ""
+        room = max(0.0, area.width() - metrics.horizontalAdvance(rest))
+        first = UNREADABLE if row.error else row.outlet
+        outlet = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
+        line = broken(f"{isolated(outlet)}{rest}".strip() or " ", small, area.width(), side=Side.LEFT)
+        backwards = is_right_to_left(row.title)
+        x = area.right() - line.natural_width if backwards else area.x()
+        line.paint(painter, max(area.x(), x), area.y(), colour)
         return line.height
 
     def _paint_track(

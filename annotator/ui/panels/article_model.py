@@ -46,6 +46,7 @@ class ArticleModel(QAbstractTableModel):
     """
 
     counted = Signal()
+    learned = Signal()
     reading = Signal(int)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -192,16 +193,15 @@ class ArticleModel(QAbstractTableModel):
             self._ask([place])
         known, facts = progress or UNKNOWN, self._facts[place]
         statements = counted(known.statements, "statement") if known.statements else ""
-        about = tuple(part for part in (facts.outlet, self._day(facts.date), statements) if part)
-        return ArticleRow(
-            facts.title, about, known.read_share, known.suggestions, place == self._current, known.error
-        )
+        waiting = f"○ {known.suggestions} suggested" if known.suggestions else ""
+        counts = tuple(part for part in (self._day(facts.date), statements, waiting) if part)
+        current = place == self._current
+        return ArticleRow(facts.title, facts.outlet, counts, known.read_share, current, known.error)
 
     def _day(self, date: str) -> str:
         day = QDate.fromString(date, Qt.DateFormat.ISODate)
-        return (
-            QLocale().toString(day, "d MMM yyyy" if self._many_years else "d MMM") if day.isValid() else date
-        )
+        shape = "d MMM yyyy" if self._many_years else "d MMM"
+        return QLocale().toString(day, shape) if day.isValid() else date
 
     def _say_changed(self, place: int) -> None:
         if place < 0:
@@ -218,6 +218,7 @@ class ArticleModel(QAbstractTableModel):
         self._facts = facts
         self._many_years = len({one.date[:4] for one in facts if one.date}) > 1
         self._show_again(None)
+        self.learned.emit()
 
     def _ask(self, places: Sequence[int]) -> None:
         self._asked.update(dict.fromkeys(place for place in places if place not in self._progress))

@@ -30,20 +30,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A row of the list; `share` of the text was read, from 0 to 1, `suggestions` wait for a verdict, None stands for not known yet."""
+    """A row of the list; `counts` are the date and what there is in the article, `share` of the text was read, from 0 to 1."""
 
     title: str
-    about: tuple[str, ...]
+    outlet: str
+    counts: tuple[str, ...]
     share: float
-    suggestions: int
     current: bool
     error: str = ""
 
     @property
     def sentence(self) -> str:
         """All of it in one line, for a screen reader."""
-        waiting = [f"{self.suggestions} suggested"] if self.suggestions else []
-        parts = [self.title, *self.about, *waiting, f"{self.share:.0%} read", self.error]
+        parts = (self.title, self.outlet, *self.counts, f"{self.share:.0%} read", self.error)
         return ", ".join(part for part in parts if part)
 
 

@@ -86,9 +86,7 @@ class ArticlesPanel(QWidget):
         """The article that is open: tinted, and brought into view."""
         self._current = path
         self.model.set_current(path)
-        row = self.model.row_of(path) if path else -1
-        if row >= 0:
-            self.list.show_row(row)
+        self._show_current()
 
     def refresh(self, path: Path) -> None:
         """Count anew how far an article is, once the hand rests."""
@@ -157,8 +155,14 @@ class ArticlesPanel(QWidget):
         self.list.typed.connect(self._type_on)
         self._orders.triggered.connect(self._order)
         self.model.counted.connect(self._tell_count)
+        self.model.learned.connect(self._show_current)
         self.model.reading.connect(self._tell_reading)
         self._settled.timeout.connect(self._count_open)
+
+    def _show_current(self) -> None:
+        row = self.model.row_of(self._current) if self._current else -1
+        if row >= 0:
+            self.list.show_row(row)
 
     def _layer(self) -> str:
         on = self._session.on
@@ -204,7 +208,7 @@ class ArticlesPanel(QWidget):
         self.order_button.setText(f"{order.value} ▾")
         self.order_button.setAccessibleName(f"Sort articles, now: {order.value}")
         self.model.order_by(order)
-        self.set_current(self._current)
+        self._show_current()
 
     def _tell_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total

@@ -177,6 +177,7 @@ class NumberField(AttributeField):
         self._spin.setKeyboardTracking(False)
         self.take_in(self._spin)
         self._spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._spin.setMinimumWidth(QFontMetrics(self._spin.font()).horizontalAdvance("0" * DIGITS) + PADDING)
         self.rows.addWidget(self._spin, 0, Qt.AlignmentFlag.AlignLeading)
         self._spin.valueChanged.connect(self._changed)

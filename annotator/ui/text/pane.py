@@ -71,6 +71,7 @@ class TextPane(QPlainTextEdit):
         self._column = 0
         self._wheel = Wheel()
         self._broken = False
+        self._filled = False
         self._sources = Sources()
         self._layout: RoomyLayout | None = None
         self._own_document: QTextDocument | None = None
@@ -88,8 +89,11 @@ class TextPane(QPlainTextEdit):
         palette, emphasis, links = self._canvas.palette, self._canvas.emphasis, self._canvas.shown_links
         self._canvas = Canvas(self, offsets, self._sources, palette)
         self._canvas.emphasis, self._canvas.shown_links = emphasis, links
+        self._filled = False
         document, self._layout = make_document(shown, self.font(), self._room_for, self)
         assert document.characterCount() - 1 == offsets.qt_length
+        self._filled = True
+        self._layout.forget()
         self._canvas.title = title_block(document, title)
         format_title(document, self._canvas.title, self.font())
         self._broken = False
@@ -120,7 +124,8 @@ class TextPane(QPlainTextEdit):
         self._center()
 
     def _room_for(self, block: QTextBlock) -> Room:
-        return self._canvas.room_for(block)
+        """Qt asks while the document is being filled, too: then no paragraph is what it will be."""
+        return self._canvas.room_for(block) if self._filled else Room(0, 0, 0)
 
     def _measure(self) -> None:
         """Make anew what depends on font or colours."""

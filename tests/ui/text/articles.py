@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from annotator.ui.text.view import ArticleView
 from strategies import BUILT_IN
 
 from annotator.model.annotated import AnnotatedArticle
@@ -10,6 +9,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import Span
+from annotator.ui.text.view import ArticleView
 
 Show = Callable[[AnnotatedArticle], ArticleView]
 """Shows an article in a reader."""

@@ -2,10 +2,10 @@
 
 import pytest
 from pytestqt.qtbot import QtBot
+from ui.text.articles import Show
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.ui.text.view import ArticleView
-from ui.text.articles import Show
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def wanted(*places: float, chip: str = "quote · direct") -> list[Wanted]:
 
 def apart(chips: Sequence[Chip]) -> bool:
     ordered = sorted(chips, key=lambda chip: chip.x)
-    return all(a.x + a.width <= b.x for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(a.x + a.width <= b.x for a, b in pairwise(ordered))
 
 
 def test_chips_with_room_stand_at_their_words_with_all_their_text() -> None:

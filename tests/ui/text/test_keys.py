@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui.text.articles import TEXT, article
 
@@ -36,7 +36,11 @@ def window(qtbot: QtBot) -> QMainWindow:
     window = QMainWindow()
     view = ArticleView(window)
     view.show_article(article())
-    window.setCentralWidget(view)
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.addWidget(view)
+    layout.addWidget(QLineEdit())
+    window.setCentralWidget(room)
     window.resize(700, 500)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -47,8 +51,8 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 def reader(window: QMainWindow) -> ArticleView:
-    view = window.centralWidget()
-    assert isinstance(view, ArticleView)
+    view = window.findChild(ArticleView)
+    assert view is not None
     return view
 
 
@@ -93,8 +97,6 @@ def test_the_caret_goes_over_an_emoji_in_one_step(window: QMainWindow) -> None:
 
 def test_tab_leaves_the_text_when_nobody_wants_it(window: QMainWindow, qtbot: QtBot) -> None:
     view = reader(window)
-    other = QLineEdit()
-    window.setMenuWidget(other)
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert not view.hasFocus()
 

@@ -2,8 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from pytestqt.qtbot import QtBot
-from ui.text.articles import PERSIAN, TEXT, article, at, marked, statement
-from ui.text.articles import Show
+from ui.text.articles import PERSIAN, TEXT, Show, article, at, marked, statement
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
