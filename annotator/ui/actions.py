@@ -1,8 +1,9 @@
 """Every command of the window as a row: its name, its keys, its menu, what it does."""
 
+from collections.abc import Iterator
 from functools import partial
 
-from annotator.model.scheme import Scheme
+from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
 from annotator.ui.commands import annotate, edges, files, go, looking, reading, undoing
 from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
@@ -65,42 +66,29 @@ ACTIONS: tuple[Action, ...] = (
 
 def scheme_actions(scheme: Scheme) -> tuple[Action, ...]:
     """The rows that a scheme adds: a key for each type, one to turn the annotation in hand into it, keys for values."""
-    rows: list[Action] = []
-    for one in scheme.types:
-        keys = (one.key.upper(),) if one.key else ()
-        turned = (f"Shift+{one.key.upper()}",) if one.key else ()
-        marking = partial(annotate.mark, one.id)
-        turning = partial(annotate.retype, one.id)
-        rows.append(
-            Action(
-                f"mark.{one.id}",
-                f"Mark {one.name.lower()}",
-                Menu.ANNOTATE,
-                marking,
-                keys,
-                enabled=can_edit,
-                hint=one.name.lower(),
-                note=one.guideline,
-            )
-        )
-        rows.append(
-            Action(
-                f"retype.{one.id}",
-                f"Make it a {one.name.lower()}",
-                Menu.ANNOTATE,
-                turning,
-                turned,
-                enabled=has_focus,
-                group=5,
-            )
-        )
-        for attribute in one.attributes:
-            rows += [
-                Action(f"value.{one.id}.{attribute.id}.{value.id}", f"{attribute.name}: {value.name}", Menu.ANNOTATE,
-                       partial(annotate.set_value, attribute.id, value.id), (value.key,), enabled=on_type(one.id), group=6)
-                for value in attribute.values if value.key
-            ]  # fmt: skip
-    return tuple(rows)
+    return tuple(row for one in scheme.types for row in (*_type_rows(one), *_value_rows(one)))
+
+
+def _type_rows(one: AnnotationType) -> tuple[Action, Action]:
+    key, name, menu = one.key.upper(), one.name.lower(), Menu.ANNOTATE
+    marks, turns = ((key,), (f"Shift+{key}",)) if key else ((), ())
+    mark, turn = partial(annotate.mark, one.id), partial(annotate.retype, one.id)
+    return (
+        Action(f"mark.{one.id}", f"Mark {name}", menu, mark, marks, can_edit, hint=name, note=one.guideline),
+        Action(f"retype.{one.id}", f"Make it a {name}", menu, turn, turns, has_focus, group=5),
+    )
+
+
+def _value_rows(one: AnnotationType) -> Iterator[Action]:
+    for attribute in one.attributes:
+        for value in attribute.values:
+            if value.key:
+                identity = f"value.{one.id}.{attribute.id}.{value.id}"
+                text, run = (
+                    f"{attribute.name}: {value.name}",
+                    partial(annotate.set_value, attribute.id, value.id),
+                )
+                yield Action(identity, text, Menu.ANNOTATE, run, (value.key,), on_type(one.id), group=6)
 
 
 def clashes(rows: tuple[Action, ...]) -> list[str]:

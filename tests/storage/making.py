@@ -51,16 +51,27 @@ broken_texts = st.lists(st.sampled_from(TRAPS + SURROGATES), max_size=60).map(""
 
 words = st.sampled_from(("form", "direct", "zzz", "ä ö", "“", "\u2028", "", "a.b", "\U0001f600"))
 ids = st.integers(0, 400).map("id-{}".format)
-plain = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**70), 2**70)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | words
+PLAIN = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    2**70,
+    -(2**63),
+    0.5,
+    -0.0,
+    1e300,
+    1e-9,
+    "",
+    "form",
+    "“\u2028",
+    "\U0001f600",
 )
-json_values = st.recursive(
-    plain, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=6
-)
+DEEP = ([], {}, [None, [1, {"a": [2]}]], {"b": 1, "a": {"“": [True, 1, 1.0]}}, [{"": "x"}, "\\", '"'])
+json_values: st.SearchStrategy[Any] = st.sampled_from((*PLAIN, *DEEP))
+"""JSON values; drawn from a list, because there are very many of them in a layer."""
 UNKNOWN_NAMES = st.sampled_from(("x", "zzz", "new member", "Id", "conflicts"))
 unknown = st.dictionaries(UNKNOWN_NAMES, json_values, max_size=2)
 links = st.dictionaries(

@@ -37,7 +37,7 @@ def test_version_1_is_read_as_it_was_meant_and_saved_as_it_was() -> None:
         {"cue": ("c1",), "speaker": ("s1",)},
         {"form": "direct", "negated": False, "weight": 2},
     )
-    assert (speaker.id, speaker.note, cue.text_of if False else cue.id) == ("s1", "the “mayor”", "c1")
+    assert (speaker.id, speaker.note, cue.id) == ("s1", "the “mayor”", "c1")
     assert quote.origin is not None
     assert (quote.origin.agent, quote.origin.confidence, quote.origin.spans) == ("rules", 0.75, ((0, 5),))
     assert quote.origin.unknown == {"seed": 7}

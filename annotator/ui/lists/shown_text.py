@@ -16,6 +16,8 @@ def one_line(text: str, most: int = 400) -> str:
 
     Marks that turn the direction of writing are left out, so that they cannot reach beyond the words themselves.
     """
+    if len(text) <= most and text.isprintable() and "  " not in text:
+        return text.strip()
     short = _DIRECTIONS.sub("", text[: 2 * most])
     line = _UNDRAWABLE.sub("\ufffd", _BLANKS.sub(" ", short)).strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -35,6 +35,9 @@ ROW = Qt.ItemDataRole.UserRole
 
 NO_INDEX = QModelIndex()
 UNKNOWN = Progress()
+SEEN_FIRST = 50
+"""So many articles have their titles at once, the others a little later, from the worker."""
+
 AT_ONCE = 64
 """So many articles' progress is read in one go on the worker."""
 
@@ -55,7 +58,7 @@ class ArticleModel(QAbstractTableModel):
         self._entries: Sequence[ArticleEntry] = ()
         self._facts: Sequence[Facts] = ()
         self._shown: list[int] = []
-        self._place: dict[Path, int] = {}
+        self._places: dict[Path, int] = {}
         self._progress: dict[int, Progress] = {}
         self._asked: dict[int, None] = {}
         self._busy = False
@@ -78,11 +81,8 @@ class ArticleModel(QAbstractTableModel):
 
     def row_of(self, path: Path) -> int:
         """The row of an article; -1 if it is not shown."""
-        place = self._place.get(path)
-        try:
-            return -1 if place is None else self._shown.index(place)
-        except ValueError:
-            return -1
+        place = self._place(path)
+        return self._shown.index(place) if place >= 0 and self._is_shown(place) else -1
 
     def titles(self) -> list[tuple[str, Path]]:
         """Titles with their paths, of all articles."""
@@ -115,8 +115,9 @@ class ArticleModel(QAbstractTableModel):
         """The articles of a corpus, with the progress of a layer."""
         self.beginResetModel()
         self._entries = list(corpus.articles) if corpus else []
-        self._facts = name_facts(self._entries)
-        self._place = {entry.path: place for place, entry in enumerate(self._entries)}
+        known = all_facts(self._entries[:SEEN_FIRST])
+        self._facts = [*known, *map(name_facts, self._entries[SEEN_FIRST:])]
+        self._places.clear()
         self._progress, self._asked, self._layer = {}, {}, layer
         self._current = -1
         self._shown = self._chosen(range(len(self._entries)))
@@ -144,14 +145,14 @@ class ArticleModel(QAbstractTableModel):
 
     def set_current(self, path: Path | None) -> None:
         """The article that is open."""
-        before, self._current = self._current, self._place.get(path, -1) if path else -1
+        before, self._current = self._current, self._place(path) if path else -1
         for place in {before, self._current}:
             self._say_changed(place)
 
     def set_progress(self, path: Path, progress: Progress) -> None:
         """What is known of an open article; how many suggestions wait for a verdict stays as it was read."""
-        place = self._place.get(path)
-        if place is not None:
+        place = self._place(path)
+        if place >= 0:
             before = self._progress.get(place, UNKNOWN)
             suggestions = before.suggestions
             self._progress[place] = Progress(
@@ -161,8 +162,8 @@ class ArticleModel(QAbstractTableModel):
 
     def read_again(self, path: Path) -> None:
         """Read the progress of an article anew when its row is next painted."""
-        place = self._place.get(path)
-        if place is not None:
+        place = self._place(path)
+        if place >= 0:
             self._progress.pop(place, None)
             self._say_changed(place)
 
@@ -198,19 +199,27 @@ class ArticleModel(QAbstractTableModel):
         current = place == self._current
         return ArticleRow(facts.title, facts.outlet, counts, known.read_share, current, known.error)
 
+    def _place(self, path: Path) -> int:
+        """Where an article stands in the corpus; -1 if it does not."""
+        if path not in self._places:
+            name = path.name
+            alike = (at for at, entry in enumerate(self._entries) if entry.name.endswith(name))
+            self._places[path] = next((at for at in alike if self._entries[at].path == path), -1)
+        return self._places[path]
+
+    def _is_shown(self, place: int) -> bool:
+        facts = self._facts[place]
+        return all(word in facts.searched for word in self._words)
+
     def _day(self, date: str) -> str:
         day = QDate.fromString(date, Qt.DateFormat.ISODate)
         shape = "d MMM yyyy" if self._many_years else "d MMM"
         return QLocale().toString(day, shape) if day.isValid() else date
 
     def _say_changed(self, place: int) -> None:
-        if place < 0:
-            return
-        try:
+        if place >= 0 and self._is_shown(place):
             row = self._shown.index(place)
-        except ValueError:
-            return
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def _take_facts(self, entries: Sequence[ArticleEntry], facts: list[Facts]) -> None:
         if entries is not self._entries:

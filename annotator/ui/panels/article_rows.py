@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.corpus.progress import Progress
+from annotator.storage.metadata import FILE
 from annotator.ui.lists.shown_text import one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Order(StrEnum):
@@ -56,13 +61,21 @@ def facts_of(entry: ArticleEntry) -> Facts:
 
 
 def all_facts(entries: Sequence[ArticleEntry]) -> list[Facts]:
-    """What is known of many articles; for a worker."""
-    return [facts_of(entry) for entry in entries]
+    """What is known of many articles; for a worker. A folder without a list is asked only once."""
+    lists: dict[Path, bool] = {}
+    facts = []
+    for entry in entries:
+        folder = entry.path.parent
+        if folder not in lists:
+            lists[folder] = (folder / FILE).exists()
+        facts.append(facts_of(entry) if lists[folder] else name_facts(entry))
+    return facts
 
 
-def name_facts(entries: Sequence[ArticleEntry]) -> list[Facts]:
-    """What their names alone say, until more is known."""
-    return [Facts(entry.path.stem, searched=entry.name.casefold()) for entry in entries]
+def name_facts(entry: ArticleEntry) -> Facts:
+    """What the name of an article alone says."""
+    name = entry.name.rpartition("/")[2]
+    return Facts(one_line(name.rpartition(".")[0] or name, 200), searched=entry.name.casefold())
 
 
 def counted(count: int, what: str) -> str:

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from annotator.ui.lists.shapes import chip_height, unit
-from annotator.ui.panels.card_painter import CardFonts, CardLook, laid_out, paint_card
+from annotator.ui.panels.card_painter import CardFonts, CardLook, LaidOut, laid_out, paint_card
+from annotator.ui.panels.cards import Card
 from annotator.ui.panels.statement_model import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from annotator.ui.text.palette import Palette
+
+KEPT = 512
+"""So many cards that are laid out are remembered."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -23,19 +27,21 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.palette: Palette | None = None
-        self.view: QWidget | None = parent
+        self.view: QWidget | None = None
         self.focused: Collection[str] = ()
-        self._reading_faces: list[str] = []
+        self._fonts = CardFonts(QFont(), [])
+        self._laid: dict[tuple[Card, int, bool], LaidOut] = {}
 
-    def set_reading_faces(self, faces: list[str]) -> None:
-        """Take the first of these faces that the system has for the words of the article."""
-        self._reading_faces = faces
+    def set_fonts(self, plain: QFont, reading_faces: list[str]) -> None:
+        """Take another font for the interface, and the first of some faces that the system has for the article's words."""
+        self._fonts = CardFonts(plain, reading_faces)
+        self._laid.clear()
 
     def card_height(self, index: QModelIndex, width: int) -> int:
         """The height of a row of a width, both in pixels."""
-        fonts = self._fonts()
-        step = unit(fonts.plain)
-        return round(laid_out(index.data(CARD), fonts, width - 2 * step).height + step)
+        step = self._fonts.step
+        mirrored = self.view is not None and self.view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return round(self._laid_out(index.data(CARD), int(width - 2 * step), mirrored=mirrored).height + step)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -48,13 +54,12 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         if self.palette is None:
             return
-        card, fonts = index.data(CARD), self._fonts()
-        step = unit(fonts.plain)
+        card, step = index.data(CARD), self._fonts.step
         frame = QRectF(option.rect).adjusted(step, step / 2, -step, -step / 2)
         state = option.state
         look = CardLook(
             self.palette,
-            fonts,
+            self._fonts,
             chosen=card.identity in self.focused,
             hovered=bool(state & QStyle.StateFlag.State_MouseOver),
             keyed=bool(state & QStyle.StateFlag.State_HasFocus),
@@ -62,12 +67,17 @@ class CardDelegate(QStyledItemDelegate):
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_card(painter, frame, card, look)
+        laid = self._laid_out(card, int(frame.width()), mirrored=look.mirrored)
+        paint_card(painter, frame, card, laid, look)
         painter.restore()
 
-    def _fonts(self) -> CardFonts:
-        font = self.view.font() if self.view else QFont()
-        return CardFonts(font, self._reading_faces)
+    def _laid_out(self, card: Card, width: int, *, mirrored: bool) -> LaidOut:
+        key = (card, width, mirrored)
+        if key not in self._laid:
+            if len(self._laid) >= KEPT:
+                self._laid.clear()
+            self._laid[key] = laid_out(card, self._fonts, width, mirrored=mirrored)
+        return self._laid[key]
 
 
 def usual_height(font: QFont) -> int:

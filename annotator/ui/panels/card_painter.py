@@ -20,10 +20,12 @@ BAR = 3
 
 
 class CardFonts:
-    """The fonts of a card, all made from the interface's own."""
+    """The fonts of a card, all made from the interface's own; its grid and its avatar go with them (pixels)."""
 
     def __init__(self, plain: QFont, reading_faces: list[str]) -> None:
         self.plain = plain
+        self.step = unit(plain)
+        self.avatar_size = round(QFontMetricsF(plain).height() * 1.6)
         self.name = scaled(plain, 1.0, bold=True)
         self.detail = scaled(plain, 0.9)
         self.chip = scaled(plain, 0.85)
@@ -31,11 +33,6 @@ class CardFonts:
         self.reading = scaled(plain, 1.12)
         if reading_faces:
             self.reading.setFamilies(reading_faces)
-
-    @property
-    def avatar_size(self) -> float:
-        """The diameter of the avatar, in pixels."""
-        return round(QFontMetricsF(self.plain).height() * 1.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class LaidOut:
 def laid_out(card: Card, fonts: CardFonts, width: float, *, mirrored: bool = False) -> LaidOut:
     """The parts of a card of a width (pixels)."""
     side = Side.RIGHT if mirrored else Side.LEFT
-    step = unit(fonts.plain)
+    step = fonts.step
     inner = max(step, width - 3 * step)
     beside = max(step, inner - fonts.avatar_size - step)
     name = broken(card.speaker or NOBODY, fonts.name, beside, side=side)
@@ -80,13 +77,12 @@ def laid_out(card: Card, fonts: CardFonts, width: float, *, mirrored: bool = Fal
     return LaidOut(name, detail, words, chips, words_top, chips_top, height)
 
 
-def paint_card(painter: QPainter, frame: QRectF, card: Card, look: CardLook) -> None:
-    """Draw a card into a frame."""
-    laid = laid_out(card, look.fonts, frame.width(), mirrored=look.mirrored)
+def paint_card(painter: QPainter, frame: QRectF, card: Card, laid: LaidOut, look: CardLook) -> None:
+    """Draw a card, laid out for the width of a frame, into that frame."""
     _paint_frame(painter, frame, card, look)
     _paint_head(painter, frame, card, laid, look)
     _paint_words(painter, frame, card, laid, look)
-    step = unit(look.fonts.plain)
+    step = look.fonts.step
     origin = QPointF(frame.x() + 1.5 * step, frame.y() + laid.chips_top)
     for chip in laid.chips:
         placed = chip
@@ -107,7 +103,7 @@ def _paint_frame(painter: QPainter, frame: QRectF, card: Card, look: CardLook) -
 
 
 def _paint_head(painter: QPainter, frame: QRectF, card: Card, laid: LaidOut, look: CardLook) -> None:
-    step, size = unit(look.fonts.plain), look.fonts.avatar_size
+    step, size = look.fonts.step, look.fonts.avatar_size
     left, top = frame.x() + 1.5 * step, frame.y() + 1.5 * step
     x = left + size + step
     if look.mirrored:
@@ -124,7 +120,7 @@ def _paint_head(painter: QPainter, frame: QRectF, card: Card, laid: LaidOut, loo
 def _paint_words(painter: QPainter, frame: QRectF, card: Card, laid: LaidOut, look: CardLook) -> None:
     if laid.words is None:
         return
-    step = unit(look.fonts.plain)
+    step = look.fonts.step
     top = frame.y() + laid.words_top
     if is_right_to_left(card.words):
         x, bar = frame.x() + 1.5 * step, frame.right() - 1.5 * step - BAR

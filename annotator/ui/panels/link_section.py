@@ -1,7 +1,6 @@
 """What an annotation points to, and what points to it, as rows that can be clicked."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -57,7 +56,7 @@ def _told(on: AnnotatedArticle, identity: str) -> str:
 
 
 class LinkSection(QWidget):
-    """The rows; they are made anew only when they say something else."""
+    """The rows; their widgets are used again for the next annotation, so that going on from mark to mark is quick."""
 
     chosen = Signal(str)
     removed = Signal(str, str)
@@ -67,89 +66,167 @@ class LinkSection(QWidget):
         super().__init__(parent)
         self.setObjectName("details.links")
         self.setAccessibleName("Links")
-        self._shown: tuple[list[LinkRow], bool] = ([], False)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._lines: list[_Line] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
 
     def show_links(self, on: AnnotatedArticle, annotation: Annotation, *, may_edit: bool) -> None:
         """Show the links of an annotation; those that cannot be edited have no buttons to do so."""
         rows = link_rows(on, annotation)
-        if (rows, may_edit) == self._shown:
-            return
-        self._shown = (rows, may_edit)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            self._rows.addWidget(self._made(row, may_edit=may_edit))
+        for place, row in enumerate(rows):
+            kind = _kind_of(row)
+            if place == len(self._lines) or type(self._lines[place]) is not kind:
+                self._put(place, kind())
+            self._lines[place].show_row(row, may_edit=may_edit)
+        for line in self._lines[len(rows) :]:
+            self._drop(line)
+        del self._lines[len(rows) :]
 
-    def _made(self, row: LinkRow, *, may_edit: bool) -> QWidget:
-        if row.open:
-            return self._heading(row, may_edit=may_edit)
-        if not row.target:
-            return _label(row.text)
-        line = QWidget()
-        beside = QHBoxLayout(line)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        name = ElidedButton(row.text)
-        name.setObjectName(f"details.link.{row.role or 'from'}.{row.target}")
-        name.clicked.connect(partial(self.chosen.emit, row.target))
-        beside.addWidget(name, 1)
-        if row.role and may_edit:
-            remove = _flat("×", f"details.unlink.{row.role}.{row.target}", f"Remove the link to {row.text}")
-            remove.clicked.connect(partial(self.removed.emit, row.role, row.target))
-            beside.addWidget(remove)
-        return line
+    def _put(self, place: int, line: "_Line") -> None:
+        if place < len(self._lines):
+            self._drop(self._lines.pop(place))
+        self._lines.insert(place, line)
+        self._layout.insertWidget(place, line)
+        line.chosen.connect(self.chosen)
+        line.removed.connect(self.removed)
+        line.asked.connect(self.asked)
 
-    def _heading(self, row: LinkRow, *, may_edit: bool) -> QWidget:
-        line = QWidget()
-        beside = QHBoxLayout(line)
-        beside.setContentsMargins(0, 2, 0, 0)
-        beside.addWidget(_label(row.text), 1)
-        if may_edit:
-            add = _flat("Add …", f"details.add.{row.open}", f"Add {row.text.lower()}")
-            add.clicked.connect(partial(self.asked.emit, row.open))
-            beside.addWidget(add)
-        return line
+    def _drop(self, line: "_Line") -> None:
+        self._layout.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+
+class _Line(QWidget):
+    """One row of widgets."""
+
+    chosen = Signal(str)
+    removed = Signal(str, str)
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = LinkRow("")
+        self.beside = QHBoxLayout(self)
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(0)
+
+    def show_row(self, row: LinkRow, *, may_edit: bool) -> None:
+        """Show what a row says."""
+        raise NotImplementedError
+
+
+class _Remark(_Line):
+    """Words without a link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = _label()
+        self.beside.addWidget(self._label, 1)
+
+    @override
+    def show_row(self, row: LinkRow, *, may_edit: bool) -> None:
+        self.row = row
+        self._label.setText(row.text)
+
+
+class _Heading(_Remark):
+    """The name of a role, with a button to add a link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._add = _small("Add …")
+        self.beside.addWidget(self._add)
+        self._add.clicked.connect(self._ask)
+
+    @override
+    def show_row(self, row: LinkRow, *, may_edit: bool) -> None:
+        super().show_row(row, may_edit=may_edit)
+        _name(self._add, f"details.add.{row.open}", f"Add {row.text.lower()}")
+        self._add.setVisible(may_edit)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.row.open)
+
+
+class _Link(_Line):
+    """An annotation to go to, with a button to take the link away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ElidedButton()
+        self._remove = _small("×")
+        self.beside.addWidget(self._name, 1)
+        self.beside.addWidget(self._remove)
+        self._name.clicked.connect(self._choose)
+        self._remove.clicked.connect(self._take_away)
+
+    @override
+    def show_row(self, row: LinkRow, *, may_edit: bool) -> None:
+        self.row = row
+        self._name.show_words(row.text)
+        self._name.setObjectName(f"details.link.{row.role or 'from'}.{row.target}")
+        _name(self._remove, f"details.unlink.{row.role}.{row.target}", f"Remove the link to {row.text}")
+        self._remove.setVisible(bool(row.role) and may_edit)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.row.target)
+
+    def _take_away(self) -> None:
+        self.removed.emit(self.row.role, self.row.target)
 
 
 class ElidedButton(QPushButton):
     """A flat button as wide as there is room, whose words end in an ellipsis where they do not fit."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = text
+        self._whole = ""
         self.setProperty("role", "row")
-        self.setAccessibleName(text)
-        self.setToolTip(text)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setText(text)
+
+    def show_words(self, text: str) -> None:
+        """Show other words."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - 2 * QFontMetrics(self.font()).averageCharWidth() - 8
-        self.setText(QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        room = self.width() - 2 * metrics.averageCharWidth() - 8
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
 
 
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
+def _kind_of(row: LinkRow) -> type[_Remark] | type[_Heading] | type[_Link]:
+    return _Heading if row.open else _Link if row.target else _Remark
+
+
+def _label() -> QLabel:
+    label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "muted")
     label.setWordWrap(True)
     return label
 
 
-def _flat(text: str, name: str, told: str) -> QPushButton:
+def _small(text: str) -> QPushButton:
     button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName(told)
-    button.setToolTip(told)
     button.setProperty("role", "small")
     button.setAutoDefault(False)
     return button
+
+
+def _name(button: QPushButton, name: str, told: str) -> None:
+    button.setObjectName(name)
+    button.setAccessibleName(told)
+    button.setToolTip(told)

@@ -86,8 +86,10 @@ class StatementModel(QAbstractTableModel):
 
     def row_of(self, identity: str) -> int:
         """The row of a statement's head; -1 if it has none."""
-        if identity not in self._key_of:
-            self._sweep.finish()
+        if identity not in self._key_of and not self._words and self._on is not None:
+            one = self._on.annotations.get(identity)
+            if one is not None and self._sweep.is_to_come(chunk_of(one)):
+                self._sweep.finish()
         key = self._key_of.get(identity)
         return -1 if key is None else bisect_left(self._keys, key)
 

@@ -76,7 +76,9 @@ class StatementTableModel(StatementModel):
     def sort_value(self, annotation: Annotation) -> Any:
         if self.ordered_by is None:
             return sort_key(annotation)
-        told = self._told(annotation.id)[self.ordered_by]
+        on = self.on
+        statement = statement_of(on, annotation) if on else None
+        told = COLUMNS[self.ordered_by].tell(on, statement) if on and statement else ""
         return not told, told.casefold(), sort_key(annotation)
 
     @override

@@ -147,9 +147,8 @@ class StatementsPanel(QWidget):
         return (self.cards, self.table)
 
     def _fit_to_font(self) -> None:
-        self._delegate.set_reading_faces(
-            [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
-        )
+        faces = [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
+        self._delegate.set_fonts(self.cards.font(), faces)
         self.cards.set_usual_height(usual_height(self.cards.font()))
         self.table.fit_to_font()
         self.cards.viewport().update()
@@ -201,6 +200,7 @@ class StatementsPanel(QWidget):
         """Outline the statements of the annotation in hand, and bring the first of them into view."""
         on, focus = self._session.on, self._session.focus
         heads = heads_with(on, focus) if on and focus else []
+        outlined = {*self._delegate.focused, *heads}
         self._delegate.focused = set(heads)
         self._following = True
         for view, model in ((self.cards, self.model), (self.table, self.table_model)):
@@ -208,7 +208,8 @@ class StatementsPanel(QWidget):
             if row >= 0 and view is self._pages.currentWidget():
                 view.show_row(row)
         self._following = False
-        self.cards.viewport().update()
+        for head in outlined:
+            self.cards.update(self.model.index(self.model.row_of(head), 0))
 
     def _row_changed(self, index: QModelIndex) -> None:
         if not self._following and index.isValid():
