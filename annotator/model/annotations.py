@@ -1,5 +1,6 @@
 """The annotations in force, found by id, by place or by who points to them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from annotator.model.annotation import Annotation, sort_key
@@ -29,9 +30,9 @@ class Annotations:
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._by_id: dict[str, Annotation] = {}
-        self._incoming: dict[str, dict[tuple[str, str], None]] = {}
-        self._starting: dict[int, dict[str, Annotation]] = {}
-        self._touching: dict[int, dict[str, Annotation]] = {}
+        self._incoming: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._starting: dict[int, dict[str, Annotation]] = defaultdict(dict)
+        self._touching: dict[int, dict[str, Annotation]] = defaultdict(dict)
         for annotation in annotations:
             self._add(annotation)
 
@@ -115,14 +116,16 @@ class Annotations:
         return (chunk for chunk in self._touching if first <= chunk <= last)
 
     def _add(self, annotation: Annotation) -> None:
-        if annotation.id in self._by_id:
-            raise AnnotationError(f"annotation {annotation.id} is there twice")
-        self._by_id[annotation.id] = annotation
-        self._starting.setdefault(chunk_of(annotation), {})[annotation.id] = annotation
+        identity = annotation.id
+        if identity in self._by_id:
+            raise AnnotationError(f"annotation {identity} is there twice")
+        self._by_id[identity] = annotation
+        self._starting[chunk_of(annotation)][identity] = annotation
         for chunk in _chunks_under(annotation):
-            self._touching.setdefault(chunk, {})[annotation.id] = annotation
-        for role, target in annotation.targets:
-            self._incoming.setdefault(target, {})[(annotation.id, role)] = None
+            self._touching[chunk][identity] = annotation
+        for role, targets in annotation.links.items():
+            for target in targets:
+                self._incoming[target][identity, role] = None
 
     def _remove(self, annotation: Annotation) -> None:
         del self._by_id[annotation.id]
@@ -142,6 +145,10 @@ def chunk_of(annotation: Annotation) -> int:
 
 
 def _chunks_under(annotation: Annotation) -> Iterable[int]:
+    if len(annotation.spans) == 1:
+        start, end = annotation.spans[0]
+        if 0 <= start < end and start >> CHUNK_BITS == (end - 1) >> CHUNK_BITS:
+            return (start >> CHUNK_BITS,)
     ends = [
         (max(start, 0) >> CHUNK_BITS, max(end - 1, start, 0) >> CHUNK_BITS) for start, end in annotation.spans
     ]

@@ -90,10 +90,18 @@ def find_misfits(
     found = []
     for identity, anchor in anchors.items():
         annotation = find(identity)
-        if annotation is None:
+        if annotation is None or (same and _stands(anchor, text, annotation.spans)):
             continue
         known = article.digest == anchor.text if anchor.text else same
         if not fits(anchor, text, annotation.spans, same=known):
             now = tuple(text[start:end] for start, end in annotation.spans)
             found.append(Misfit(identity, anchor.quoted, now))
     return found
+
+
+def _stands(anchor: Anchor, text: str, spans: Spans) -> bool:
+    """Whether this is the plain case: one span, and its words are there in the text that they are from."""
+    if len(spans) != 1 or anchor.text or not anchor.quoted:
+        return False
+    start, end = spans[0]
+    return text[start:end] == anchor.quoted[0]

@@ -40,7 +40,20 @@ def _in_sentence(reading: Reading, number: int, start: int, end: int) -> list[Ca
             if ones:
                 found += ones
                 break
+    for one in found:
+        around = [other for other in found if other.head != one.head and any(a <= one.head < b for a, b in other.contents)]
+        for other in around:
+            one.features.append(f"inside:{other.rule}|{other.frame}|{other.features[-1] if 0 else ''}{_strong(other)}")
+        if not around:
+            one.features.append("inside:none")
+        within = [other for other in found if other.head != one.head and any(a <= other.head < b for a, b in one.contents)]
+        for other in within:
+            one.features.append(f"around:{other.rule}|{other.frame}|{_strong(other)}")
     return found
+
+
+def _strong(one: Candidate) -> str:
+    return next((feature for feature in one.features if feature.startswith("group:")), "")
 
 
 # ------------------------------------------------------------------------------------------------ verbs
@@ -48,6 +61,8 @@ def _in_sentence(reading: Reading, number: int, start: int, end: int) -> list[Ca
 
 def _verb(reading: Reading, number: int, head: int, cue: CueWord, before: list[Candidate]) -> list[Candidate]:
     start, end = reading.sentences[number]
+    if cue.groups == ("light",):
+        return []
     classes = reading.classes
     group = verb_group(reading, head, start, cue.form)
     left = classes[group.start - 1] if group.start > start else 0

@@ -185,7 +185,7 @@ def _end_of_phrase(reading: Reading, start: int, ceiling: int, *, whole: bool) -
         elif bits & (wc.PRONOUN | wc.RELATIVE) and place > start:
             break
         elif bits & (wc.COMMON_VERB | wc.FINITE) and not bits & (wc.CAPITAL | wc.PERSON | wc.DOCUMENT | wc.ORGANIZATION | wc.TITLE):
-            if place > start or not bits & wc.CUE_NOUN:
+            if not (place > start and classes[place - 1] & (wc.DETERMINER | wc.POSSESSIVE | wc.NUMBER)) and (place > start or not bits & wc.CUE_NOUN):
                 break
         elif bits & wc.TIME and place > start and not bits & wc.CAPITAL:
             break

@@ -60,6 +60,7 @@ class Session(QObject):
     """What is open, what is in hand, what can be undone, how safe it is. Panels know the session, not each other."""
 
     article_opened = Signal()
+    article_closing = Signal()
     article_closed = Signal()
     corpus_opened = Signal()
     changed = Signal(object)
@@ -163,6 +164,7 @@ class Session(QObject):
         """Save what is open, then show nothing; what cannot be written now stays in the journal."""
         if self.store is None:
             return
+        self.article_closing.emit()
         store = self.store
         self.settle()
         self.store, self._focus, self._unwritten, self.trouble = None, None, 0, ""

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 from typing_extensions import override
 
@@ -21,10 +21,13 @@ class Measured(Protocol):
 class CardView(QTableView):
     """One column, no grid; a row has its true height from the moment that it comes into view.
 
-    So a list of 100,000 rows costs what is seen of it. Letters typed on the list are handed on in `typed`, for a filter.
+    So a list of 100,000 rows costs what is seen of it. Letters typed on the list are handed on in `typed`, for a filter;
+    `stepped` tells the row to which a key has led, `restyled` that the font is another one.
     """
 
     typed = Signal(str)
+    stepped = Signal(QModelIndex)
+    restyled = Signal()
 
     def __init__(
         self, model: QAbstractItemModel, delegate: QStyledItemDelegate, parent: QWidget | None = None
@@ -96,6 +99,19 @@ class CardView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._measure_in_view()
         super().paintEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() not in (before, -1):
+            self.stepped.emit(self.currentIndex())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.restyled.emit()
 
     @override
     def keyboardSearch(self, search: str) -> None:

@@ -144,7 +144,7 @@ class ArticlesPanel(QWidget):
         rows.setSpacing(0)
         rows.addLayout(top)
         rows.addWidget(self._pages, 1)
-        self.list.set_usual_height(usual_height(self.list.font()))
+        self._fit_to_font()
 
     def _connect(self) -> None:
         self.filter_field.textChanged.connect(self.model.keep)
@@ -153,6 +153,7 @@ class ArticlesPanel(QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.typed.connect(self._type_on)
+        self.list.restyled.connect(self._fit_to_font)
         self._orders.triggered.connect(self._order)
         self.model.counted.connect(self._tell_count)
         self.model.learned.connect(self._show_current)
@@ -170,11 +171,8 @@ class ArticlesPanel(QWidget):
 
     # ------------------------------------------------------------------------------------------ what happens
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
-            self.list.set_usual_height(usual_height(self.list.font()))
+    def _fit_to_font(self) -> None:
+        self.list.set_usual_height(usual_height(self.list.font()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -103,6 +103,7 @@ class DetailsPanel(QWidget):
         session = self._session
         for signal in (session.article_opened, session.article_closed, session.focus_changed):
             signal.connect(self.refresh)
+        session.article_closing.connect(self.commit)
         session.changed.connect(self._changed)
         session.settings.changed.connect(self._setting_changed)
         self.form.committed.connect(self._set_attribute)
@@ -186,10 +187,13 @@ class DetailsPanel(QWidget):
         kind = on.type_of(one) if on and one else None
         known = kind.attribute(name) if kind else None
         told = known.name.lower() if known else name
-        self._edit(f"Set {told}", lambda at: edits.set_attribute(at, identity, name, value))
+        if one is not None:
+            self._edit(f"Set {told}", lambda at: edits.set_attribute(at, identity, name, value))
 
     def _set_note(self, identity: str, note: str) -> None:
-        self._edit("Edit note", lambda at: edits.set_note(at, identity, note))
+        on = self._session.on
+        if on is not None and identity in on.annotations:
+            self._edit("Edit note", lambda at: edits.set_note(at, identity, note))
 
     def _unlink(self, role: str, target: str) -> None:
         source = self._shown

@@ -1,8 +1,7 @@
 """The panel of problems."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
@@ -38,7 +37,8 @@ class ProblemsPanel(QWidget):
         self._delegate.view = self.list
         self.list.setObjectName("problems.list")
         self.list.setAccessibleName("Problems")
-        self.list.set_usual_height(usual_height(self.list.font()))
+        self._fit_to_font()
+        self.list.restyled.connect(self._fit_to_font)
         self.empty = EmptyState(*EMPTY[False])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
@@ -66,11 +66,8 @@ class ProblemsPanel(QWidget):
         self.model.show(self._session.on, store.misfits if store else [])
         self._count(self.model.rowCount())
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
-            self.list.set_usual_height(usual_height(self.list.font()))
+    def _fit_to_font(self) -> None:
+        self.list.set_usual_height(usual_height(self.list.font()))
 
     def _count(self, count: int) -> None:
         self.empty.say(*EMPTY[self._session.on is not None])

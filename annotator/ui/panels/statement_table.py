@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -113,7 +113,9 @@ class StatementTableModel(StatementModel):
 
 
 class StatementTable(QTableView):
-    """The table itself; Enter and a click choose a row."""
+    """The table itself; `stepped` tells the row to which a key has led."""
+
+    stepped = Signal(QModelIndex)
 
     def __init__(self, model: StatementTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,19 @@ class StatementTable(QTableView):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.fit_to_font()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() not in (before, -1):
+            self.stepped.emit(self.currentIndex())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit_to_font()
 
     def fit_to_font(self) -> None:
         """Rows and columns as the size of the letters asks for."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -47,7 +48,6 @@ class StatementsPanel(QWidget):
         self.setObjectName("statements")
         self.setAccessibleName("Statements")
         self._session = session
-        self._following = False
         self.model = StatementModel(stances_apart=False, parent=self)
         self.table_model = StatementTableModel(self)
         self._free = FreeParts(self)
@@ -134,14 +134,15 @@ class StatementsPanel(QWidget):
         self.filter_field.textChanged.connect(self._keep)
         self.table_button.toggled.connect(self.show_as_table)
         self.cards.typed.connect(self._type_on)
+        self.cards.restyled.connect(self._fit_to_font)
+        self.filter_field.installEventFilter(self)
         self.free_button.clicked.connect(self._next_free)
         self._free.changed.connect(self._tell_free)
         self.model.counted.connect(self._choose_page)
         self.table_model.counted.connect(self._choose_page)
         for view in self._views():
-            view.selectionModel().currentRowChanged.connect(self._row_changed)
-            view.clicked.connect(self._row_clicked)
-            view.activated.connect(self._row_clicked)
+            for signal in (view.clicked, view.activated, view.stepped):
+                signal.connect(self._choose)
 
     def _views(self) -> Sequence[CardView | StatementTable]:
         return (self.cards, self.table)
@@ -150,16 +151,24 @@ class StatementsPanel(QWidget):
         faces = [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
         self._delegate.set_fonts(self.cards.font(), faces)
         self.cards.set_usual_height(usual_height(self.cards.font()))
-        self.table.fit_to_font()
         self.cards.viewport().update()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_pages"):
-            self._fit_to_font()
-
     # ------------------------------------------------------------------------------------------ what happens
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.filter_field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            if event.key() == Qt.Key.Key_Escape and self.filter_field.text():
+                self.filter_field.clear()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _setting_changed(self, identity: str) -> None:
         if identity == "font":
@@ -185,14 +194,8 @@ class StatementsPanel(QWidget):
         view = self.table if self.shows_table else self.cards
         there = view.model().rowCount() > 0
         if not there:
-            why = (
-                "article"
-                if self._session.on is None
-                else "filter"
-                if self.filter_field.text().strip()
-                else "statements"
-            )
-            self.empty.say(*EMPTY[why])
+            filtered = "filter" if self.filter_field.text().strip() else "statements"
+            self.empty.say(*EMPTY["article" if self._session.on is None else filtered])
         self._pages.setCurrentWidget(view if there else self.empty)
         self.setFocusProxy(view if there else self.filter_field)
 
@@ -202,21 +205,12 @@ class StatementsPanel(QWidget):
         heads = heads_with(on, focus) if on and focus else []
         outlined = {*self._delegate.focused, *heads}
         self._delegate.focused = set(heads)
-        self._following = True
         for view, model in ((self.cards, self.model), (self.table, self.table_model)):
             row = next((row for head in heads if (row := model.row_of(head)) >= 0), -1)
             if row >= 0 and view is self._pages.currentWidget():
                 view.show_row(row)
-        self._following = False
         for head in outlined:
             self.cards.update(self.model.index(self.model.row_of(head), 0))
-
-    def _row_changed(self, index: QModelIndex) -> None:
-        if not self._following and index.isValid():
-            self._choose(index)
-
-    def _row_clicked(self, index: QModelIndex) -> None:
-        self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.table_model if self.shows_table else self.model
