@@ -1,1 +1,0 @@
-"""Ways of tagging an article."""
