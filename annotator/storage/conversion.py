@@ -10,9 +10,6 @@ from annotator.storage.faults import RowError
 from annotator.storage.reading import Unknown
 from annotator.storage.rows import AnnotationRow, OriginRow, SpanRow, VerdictRow
 
-MOST_COVERED = 2**32
-"""All spans of a file may have so many code points together: what indexes them grows with their length."""
-
 _DECISIONS = {decision.value: decision for decision in Decision}
 
 
@@ -62,10 +59,8 @@ def check_unique(identities: list[str], place: str, member: str) -> None:
 
 
 def _check_spans(rows: Sequence[AnnotationRow]) -> None:
-    covered = 0
     for number, row in enumerate(rows):
         for start, end in row.spans:
-            covered += end - start
             if start >= end:
                 check_stretches(row.spans, f"annotations[{number}].spans")
         if row.origin:
@@ -73,8 +68,6 @@ def _check_spans(rows: Sequence[AnnotationRow]) -> None:
         if row.quoted and len(row.quoted) != len(row.spans):
             told = f"expected as many texts as spans ({len(row.spans)}), found {len(row.quoted)}"
             raise RowError(f"annotations[{number}].quoted", told)
-        if covered > MOST_COVERED:
-            raise RowError(f"annotations[{number}].spans", "the spans of the file are longer than any text")
 
 
 def _annotation(

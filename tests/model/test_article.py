@@ -35,7 +35,7 @@ def test_only_the_byte_order_mark_and_the_line_ends_are_touched(raw: str, expect
 def test_a_canonical_text_has_no_carriage_return_and_loses_nothing_else(raw: str) -> None:
     text = canonical(raw)
     assert "\r" not in text
-    kept = raw[1:] if raw.startswith("\ufeff") else raw
+    kept = raw.removeprefix("\ufeff")
     assert text.replace("\n", "") == kept.replace("\r", "").replace("\n", "")
     assert text.count("\n") == kept.count("\n") + kept.count("\r") - kept.count("\r\n")
 

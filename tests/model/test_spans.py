@@ -1,5 +1,7 @@
 """The algebra of spans against sets of whole numbers."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ def points(spans: list[Span] | Spans) -> set[int]:
 
 
 def is_normal(spans: Spans) -> bool:
-    apart = all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    apart = all(before[1] < after[0] for before, after in itertools.pairwise(spans))
     return apart and all(start < end for start, end in spans)
 
 

@@ -69,7 +69,13 @@ PLAIN = (
     "“\u2028",
     "\U0001f600",
 )
-DEEP = ([], {}, [None, [1, {"a": [2]}]], {"b": 1, "a": {"“": [True, 1, 1.0]}}, [{"": "x"}, "\\", '"'])
+DEEP: tuple[Any, ...] = (
+    [],
+    {},
+    [None, [1, {"a": [2]}]],
+    {"b": 1, "a": {"“": [True, 1, 1.0]}},
+    [{"": "x"}, "\\", '"'],
+)
 json_values: st.SearchStrategy[Any] = st.sampled_from((*PLAIN, *DEEP))
 """JSON values; drawn from a list, because there are very many of them in a layer."""
 UNKNOWN_NAMES = st.sampled_from(("x", "zzz", "new member", "Id", "conflicts"))
@@ -126,7 +132,7 @@ verdicts = st.builds(Verdict, ids, st.sampled_from(Decision), words, words, unkn
 
 @st.composite
 def layers(draw: st.DrawFn, text: str) -> Layer:
-    identities = draw(st.lists(ids, max_size=6, unique=True))
+    identities = draw(st.lists(ids, max_size=4, unique=True))
     return Layer(
         draw(st.sampled_from(("", "anna"))),
         draw(st.sampled_from(("human", "tagger"))),

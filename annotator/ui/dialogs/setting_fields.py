@@ -1,5 +1,6 @@
 """One widget for each kind of setting."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -25,9 +26,9 @@ class SettingField(QWidget):
         super().__init__()
         self.setting = setting
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show a value; nothing is chosen by that."""
-        raise NotImplementedError
 
     def choose(self, value: object) -> None:
         """Hand on a value that a person has chosen."""

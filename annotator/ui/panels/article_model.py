@@ -1,6 +1,7 @@
 """The articles of a corpus as the rows of a model: those that a filter lets through, in the order asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from annotator.ui.panels.article_rows import (
     name_facts,
     order_key,
 )
+from annotator.ui.panels.progress_reader import ProgressReader
 from annotator.ui.tasks import Tasks
 
 ROW = Qt.ItemDataRole.UserRole
@@ -37,9 +39,6 @@ NO_INDEX = QModelIndex()
 UNKNOWN = Progress()
 SEEN_FIRST = 50
 """So many articles have their titles at once, the others a little later, from the worker."""
-
-AT_ONCE = 64
-"""So many articles' progress is read in one go on the worker."""
 
 
 class ArticleModel(QAbstractTableModel):
@@ -59,13 +58,12 @@ class ArticleModel(QAbstractTableModel):
         self._facts: Sequence[Facts] = ()
         self._shown: list[int] = []
         self._places: dict[Path, int] = {}
-        self._progress: dict[int, Progress] = {}
-        self._asked: dict[int, None] = {}
-        self._busy = False
+        self._progress = ProgressReader(tasks, self)
+        self._progress.found.connect(self._progress_found)
+        self._progress.left.connect(self._progress_left)
         self._words: tuple[str, ...] = ()
         self._order = Order.NAME
         self._current = -1
-        self._layer = ""
         self._many_years = False
 
     # ------------------------------------------------------------------------------------------ what it holds
@@ -118,7 +116,7 @@ class ArticleModel(QAbstractTableModel):
         known = all_facts(self._entries[:SEEN_FIRST])
         self._facts = [*known, *map(name_facts, self._entries[SEEN_FIRST:])]
         self._places.clear()
-        self._progress, self._asked, self._layer = {}, {}, layer
+        self._progress.show(self._entries, layer)
         self._current = -1
         self._shown = self._chosen(range(len(self._entries)))
         self.endResetModel()
@@ -140,7 +138,7 @@ class ArticleModel(QAbstractTableModel):
         """Another order; that by progress reads the progress of all articles first."""
         self._order = order
         if order is Order.PROGRESS:
-            self._ask(range(len(self._entries)))
+            self._progress.ask(range(len(self._entries)))
         self._show_again(None)
 
     def set_current(self, path: Path | None) -> None:
@@ -153,18 +151,15 @@ class ArticleModel(QAbstractTableModel):
         """What is known of an open article; how many suggestions wait for a verdict stays as it was read."""
         place = self._place(path)
         if place >= 0:
-            before = self._progress.get(place, UNKNOWN)
-            suggestions = before.suggestions
-            self._progress[place] = Progress(
-                progress.statements, suggestions, progress.read_share, progress.annotations, progress.error
-            )
+            before = self._progress.get(place) or UNKNOWN
+            self._progress.put(place, replace(progress, suggestions=before.suggestions))
             self._say_changed(place)
 
     def read_again(self, path: Path) -> None:
         """Read the progress of an article anew when its row is next painted."""
         place = self._place(path)
         if place >= 0:
-            self._progress.pop(place, None)
+            self._progress.forget(place)
             self._say_changed(place)
 
     # ------------------------------------------------------------------------------------------ inside
@@ -177,21 +172,16 @@ class ArticleModel(QAbstractTableModel):
 
     def _chosen(self, among: Sequence[int]) -> list[int]:
         facts = self._facts
-        shown = (
-            [place for place in among if all(word in facts[place].searched for word in self._words)]
-            if self._words
-            else list(among)
-        )
+        shown = [place for place in among if self._is_shown(place)] if self._words else list(among)
         if self._order is not Order.NAME:
-            shown.sort(
-                key=lambda place: (order_key(self._order, facts[place], self._progress.get(place)), place)
-            )
+            keys = {place: order_key(self._order, facts[place], self._progress.get(place)) for place in shown}
+            shown.sort(key=lambda place: (keys[place], place))
         return shown
 
     def _row(self, place: int) -> ArticleRow:
         progress = self._progress.get(place)
         if progress is None:
-            self._ask([place])
+            self._progress.ask([place])
         known, facts = progress or UNKNOWN, self._facts[place]
         statements = counted(known.statements, "statement") if known.statements else ""
         waiting = f"○ {known.suggestions} suggested" if known.suggestions else ""
@@ -229,35 +219,11 @@ class ArticleModel(QAbstractTableModel):
         self._show_again(None)
         self.learned.emit()
 
-    def _ask(self, places: Sequence[int]) -> None:
-        self._asked.update(dict.fromkeys(place for place in places if place not in self._progress))
-        if self._asked and not self._busy:
-            self._read_some()
-
-    def _read_some(self) -> None:
-        self._busy = True
-        places = list(self._asked)[-AT_ONCE:]
-        for place in places:
-            del self._asked[place]
-        entries, layer = self._entries, self._layer
-        work = partial(_read_progress, [(place, entries[place]) for place in places], layer)
-        self._tasks.start(work, partial(self._take_progress, entries))
-
-    def _take_progress(self, entries: Sequence[ArticleEntry], found: dict[int, Progress]) -> None:
-        self._busy = False
-        if entries is self._entries:
-            self._progress |= found
-            self._say_all_changed(found)
-        self.reading.emit(len(self._asked))
-        if self._asked:
-            self._read_some()
-        elif self._order is Order.PROGRESS and found:
-            self._show_again(None)
-
-    def _say_all_changed(self, found: dict[int, Progress]) -> None:
-        if self._shown and found:
+    def _progress_found(self) -> None:
+        if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
 
-
-def _read_progress(entries: Sequence[tuple[int, ArticleEntry]], layer: str) -> dict[int, Progress]:
-    return {place: entry.progress(layer) for place, entry in entries}
+    def _progress_left(self, left: int) -> None:
+        self.reading.emit(left)
+        if not left and self._order is Order.PROGRESS:
+            self._show_again(None)

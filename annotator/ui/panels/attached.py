@@ -48,5 +48,7 @@ def affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
 
 
 def stances_at(on: AnnotatedArticle, quote: Annotation) -> list[Annotation]:
+    """The stances with words where a quote stands."""
+    """The stances that touch the words of a quote."""
     near = [one for start, end in quote.spans for one in on.annotations.touching(start, end)]
     return [one for one in near if (kind := on.type_of(one)) and kind.statement == "stance"]

@@ -1,5 +1,6 @@
 """One widget for each kind of attribute that a scheme can have."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, Signal
@@ -47,9 +48,9 @@ class AttributeField(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show a value; None for none. Nothing is committed by that."""
-        raise NotImplementedError
 
     def commit(self) -> None:
         """Hand over what was typed and has not been handed over yet."""

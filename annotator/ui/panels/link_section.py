@@ -1,5 +1,6 @@
 """What an annotation points to, and what points to it, as rows that can be clicked."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -112,9 +113,9 @@ class _Line(QWidget):
         self.beside.setContentsMargins(0, 0, 0, 0)
         self.beside.setSpacing(0)
 
+    @abstractmethod
     def show_row(self, row: LinkRow, *, may_edit: bool) -> None:
         """Show what a row says."""
-        raise NotImplementedError
 
 
 class _Remark(_Line):

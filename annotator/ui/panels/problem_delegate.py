@@ -45,31 +45,39 @@ class ProblemDelegate(QStyledItemDelegate):
         palette = self.palette
         if palette is None:
             return
-        row: ProblemRow = index.data(ROW)
-        step = unit(self._font())
-        area = QRectF(option.rect).adjusted(step / 2, 0, -step / 2, 0)
+        area = QRectF(option.rect).adjusted(unit(self._font()) / 2, 0, -unit(self._font()) / 2, 0)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_MouseOver:
+        self._paint_ground(painter, area, option.state, palette)
+        self._paint_row(painter, area, index.data(ROW), palette, mirrored=mirrored)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, area: QRectF, state: QStyle.StateFlag, palette: "Palette"
+    ) -> None:
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.colour("hover"))
             painter.drawRoundedRect(area, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.colour("accent"), 1))
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        heading, sentence = self._laid(row, option.rect.width())
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        sign = QRectF(area.right() - 3 * step if mirrored else area.x() + step, area.y(), 2 * step, 0)
-        sign.setTop(area.y() + 0.75 * step)
-        sign.setHeight(heading.height)
+
+    def _paint_row(
+        self, painter: QPainter, area: QRectF, row: ProblemRow, palette: "Palette", *, mirrored: bool
+    ) -> None:
+        step = unit(self._font())
+        heading, sentence = self._laid(row, area.width() + step)
+        left = area.right() - 3 * step if mirrored else area.x() + step
+        sign = QRectF(left, area.y() + 0.75 * step, 2 * step, heading.height)
         painter.setFont(self._font())
         painter.setPen(palette.colour("danger" if row.grave else "muted-ink"))
         painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), SIGNS[row.grave])
         x = area.x() + (step if mirrored else 3.5 * step)
         heading.paint(painter, x, sign.top(), palette.colour("ink"))
         sentence.paint(painter, x, sign.top() + heading.height, palette.colour("muted-ink"))
-        painter.restore()
 
     def _font(self) -> QFont:
         return self.view.font() if self.view else QFont()

@@ -1,7 +1,5 @@
 """The statements of the open article as the rows of a model."""
 
-from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,12 +12,10 @@ from annotator.model.change import Change
 from annotator.model.statements import statement_of
 from annotator.ui.panels.attached import affected, quotes_of
 from annotator.ui.panels.cards import Card, card_of
+from annotator.ui.panels.ordered_rows import Falling, Key, OrderedRows
 from annotator.ui.panels.sweep import Sweep
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Key: TypeAlias = Any
-"""Something that rows can be ordered by."""
-
 CARD = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its Card."""
 
@@ -27,16 +23,6 @@ BULK = 500
 """A change that touches more annotations than this fills the list anew."""
 
 NO_INDEX = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class _Falling:
-    """A key that sorts the other way round."""
-
-    value: Any
-
-    def __lt__(self, other: "_Falling") -> bool:
-        return bool(other.value < self.value)
 
 
 class StatementModel(QAbstractTableModel):
@@ -52,9 +38,7 @@ class StatementModel(QAbstractTableModel):
         self._stances_apart = stances_apart
         self._on: AnnotatedArticle | None = None
         self._words: tuple[str, ...] = ()
-        self._ids: list[str] = []
-        self._keys: list[Key] = []
-        self._key_of: dict[str, Key] = {}
+        self._rows = OrderedRows()
         self._cards: dict[str, Card] = {}
         self.ordered_by: int | None = None
         self._falling = False
@@ -71,31 +55,30 @@ class StatementModel(QAbstractTableModel):
 
     def card(self, row: int) -> Card:
         """What a row says."""
-        identity = self._ids[row]
+        identity = self._rows[row]
         if identity not in self._cards:
             self._cards[identity] = self._made(identity)
         return self._cards[identity]
 
     def identity(self, row: int) -> str:
         """The annotation around which the statement in a row is built."""
-        return self._ids[row]
+        return self._rows[row]
 
     def heads(self) -> list[Annotation]:
         """The annotations around which the statements are built, in the order of the rows."""
-        return list(self._on.annotations.among(self._ids)) if self._on else []
+        return list(self._on.annotations.among(self._rows.ids)) if self._on else []
 
     def row_of(self, identity: str) -> int:
         """The row of a statement's head; -1 if it has none."""
-        if identity not in self._key_of and not self._words and self._on is not None:
+        if identity not in self._rows and not self._words and self._on is not None:
             one = self._on.annotations.get(identity)
-            if one is not None and self._sweep.is_to_come(chunk_of(one)):
+            if one is not None and self._sweep.will_pass(chunk_of(one)):
                 self._sweep.finish()
-        key = self._key_of.get(identity)
-        return -1 if key is None else bisect_left(self._keys, key)
+        return self._rows.row(identity)
 
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: Index = NO_INDEX) -> int:
@@ -159,12 +142,12 @@ class StatementModel(QAbstractTableModel):
 
     def _key(self, annotation: Annotation) -> Key:
         value = self.sort_value(annotation)
-        return _Falling(value) if self._falling else value
+        return Falling(value) if self._falling else value
 
     def _fill(self) -> None:
         self._sweep.stop()
         self.beginResetModel()
-        self._ids, self._keys, self._key_of = [], [], {}
+        self._rows = OrderedRows()
         self.endResetModel()
         if self._on is not None:
             self._sweep.start(self._on)
@@ -175,22 +158,17 @@ class StatementModel(QAbstractTableModel):
 
     def _put_in_order(self) -> None:
         self.layoutAboutToBeChanged.emit()
-        self._ids.sort(key=self._key_of.__getitem__)
-        self._keys.sort()
+        self._rows.sort()
         self.layoutChanged.emit()
 
     def _take(self, annotations: list[Annotation]) -> None:
         on = self._on
-        found = [one for one in annotations if on and one.id not in self._key_of and self._belongs(on, one)]
+        found = [one for one in annotations if on and one.id not in self._rows and self._belongs(on, one)]
         if not found:
             return
-        first = len(self._ids)
+        first = len(self._rows)
         self.beginInsertRows(NO_INDEX, first, first + len(found) - 1)
-        for one in found:
-            key = self._key(one)
-            self._ids.append(one.id)
-            self._keys.append(key)
-            self._key_of[one.id] = key
+        self._rows.append((one.id, self._key(one)) for one in found)
         self.endInsertRows()
 
     def _belongs(self, on: AnnotatedArticle, one: Annotation) -> bool:
@@ -215,28 +193,19 @@ class StatementModel(QAbstractTableModel):
         return card_of(on, statement)
 
     def _renew(self, on: AnnotatedArticle, identity: str) -> None:
-        one, old = on.annotations.get(identity), self._key_of.get(identity)
-        there = one is not None and self._belongs(on, one)
-        key = self._key(one) if one is not None and there else None
+        one, old = on.annotations.get(identity), self._rows.key(identity)
+        key = self._key(one) if one is not None and self._belongs(on, one) else None
         if old is not None and key == old:
-            row = bisect_left(self._keys, old)
+            row = self._rows.row(identity)
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
             return
         if old is not None:
-            self._remove(identity, old)
-        if one is not None and key is not None and not self._sweep.is_to_come(chunk_of(one)):
-            self._insert(identity, key)
-
-    def _remove(self, identity: str, key: Key) -> None:
-        row = bisect_left(self._keys, key)
-        self.beginRemoveRows(NO_INDEX, row, row)
-        del self._ids[row], self._keys[row], self._key_of[identity]
-        self.endRemoveRows()
-
-    def _insert(self, identity: str, key: Key) -> None:
-        row = bisect_left(self._keys, key)
-        self.beginInsertRows(NO_INDEX, row, row)
-        self._ids.insert(row, identity)
-        self._keys.insert(row, key)
-        self._key_of[identity] = key
-        self.endInsertRows()
+            row = self._rows.row(identity)
+            self.beginRemoveRows(NO_INDEX, row, row)
+            self._rows.remove(identity)
+            self.endRemoveRows()
+        if one is not None and key is not None and not self._sweep.will_pass(chunk_of(one)):
+            row = self._rows.row_for(key)
+            self.beginInsertRows(NO_INDEX, row, row)
+            self._rows.insert(identity, key)
+            self.endInsertRows()

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotations import SPANLESS
 
-FIRST_STEP = 128
+FIRST_STEP = 64
 """So many chunks (of 1,024 code points) are walked at once: any article of a usual length in one step."""
 
 NEXT_STEP = 48
@@ -32,9 +33,14 @@ class Sweep(QObject):
         """Whether there is more to come."""
         return bool(self._chunks)
 
-    def is_to_come(self, chunk: int) -> bool:
-        """Whether the annotations that start in a chunk are still to be handed on."""
-        return bool(self._chunks) and (chunk < 0 or chunk >= self._chunks[-1] >= 0)
+    def will_pass(self, chunk: int) -> bool:
+        """Whether the annotations that start in a chunk are still to be handed on; then a chunk that is new is among them."""
+        if not self._chunks or (chunk >= 0 and not 0 <= self._chunks[-1] <= chunk):
+            return False
+        if chunk not in self._chunks:
+            self._chunks.append(chunk)
+            self._chunks.sort(key=lambda one: (one != SPANLESS, -one))
+        return True
 
     def start(self, on: AnnotatedArticle) -> None:
         """Begin at the beginning of an article."""

@@ -1,6 +1,6 @@
 """What is painted around the words of the article on show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -30,6 +30,7 @@ CHIP_SIZE = 0.56
 SMALLEST_CHIP = 7.0
 """Points."""
 
+_TRIES = 5
 _CHIP_EDGES = 6.0
 _DIMMED = 0.55
 
@@ -56,7 +57,7 @@ class Canvas:
         self.dimming = False
         self.title = -1
         self.rubber: Rubber | None = None
-        self._routed: tuple[object, list[Route], list[InSight]] | None = None
+        self._routed: tuple[object, list[Route], Sequence[InSight]] | None = None
         self._view = view
         self.set_font(view.font())
 
@@ -82,8 +83,24 @@ class Canvas:
         lanes = self.pictures.lanes(block)
         return self.rooms.room(number, lanes, last_of_paragraph=ends_here, title=number == self.title)
 
-    def in_sight(self) -> Iterator[InSight]:
-        """The paragraphs in the viewport from top to bottom, laid out."""
+    def in_sight(self) -> list[InSight]:
+        """The paragraphs in the viewport from top to bottom, laid out.
+
+        Laying one out may move the scroll bar, and with it the viewport: then they are gathered again.
+        """
+        seen: list[InSight] = []
+        for _ in range(_TRIES):
+            place = self._place()
+            seen = list(self._from_top())
+            if self._place() == place:
+                break
+        return seen
+
+    def _place(self) -> tuple[int, float]:
+        """Where the viewport stands in the text."""
+        return self._view.firstVisibleBlock().blockNumber(), self._view.contentOffset().y()
+
+    def _from_top(self) -> Iterator[InSight]:
         view, height = self._view, self._view.viewport().height()
         block = view.firstVisibleBlock()
         layout = view.document().documentLayout()
@@ -95,21 +112,20 @@ class Canvas:
             y += block_height
             block = block.next()
 
-    def paint_under(self, painter: QPainter, clip: QRect) -> None:
+    def paint_under(self, painter: QPainter, clip: QRect, seen: Sequence[InSight]) -> None:
         """What lies under the words: fills, brackets and lines, with the read marks in the margin."""
         ground = Ground(painter, self.emphasis, clip.top(), clip.bottom())
         read = self.sources.on.layer.read if self.sources.on else ()
-        for one in self.in_sight():
+        for one in seen:
             share = read_share(read, *self._stretch(one.block)) if one.block.length() > 1 else 0.0
             paint_read(painter, share, QRectF(0, one.y, 0, one.height), self.palette)
             painter.translate(one.x, one.y)
             paint_marks(ground, one.picture, one.y)
             painter.translate(-one.x, -one.y)
 
-    def paint_over(self, painter: QPainter, clip: QRect) -> None:
+    def paint_over(self, painter: QPainter, clip: QRect, seen: Sequence[InSight]) -> None:
         """What lies over the words: links and chips."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seen = list(self.in_sight())
         if self.dimming and self.emphasis.focus:
             self._dim(painter, seen)
         paint_routes(painter, self._routes(seen), self.palette)
@@ -128,7 +144,7 @@ class Canvas:
         start = block.position()
         return self.offsets.to_text(start), self.offsets.to_text(start + block.length() - 1)
 
-    def _dim(self, painter: QPainter, seen: list[InSight]) -> None:
+    def _dim(self, painter: QPainter, seen: Sequence[InSight]) -> None:
         """Lay paper over everything but the words of the statement in hand."""
         path = QPainterPath()
         path.addRect(QRectF(self._view.viewport().rect()))
@@ -145,7 +161,7 @@ class Canvas:
         veil.setAlphaF(_DIMMED)
         painter.fillPath(path, veil)
 
-    def anchors(self, seen: list[InSight]) -> dict[str, Anchor]:
+    def anchors(self, seen: Sequence[InSight]) -> dict[str, Anchor]:
         """Where links may leave or reach the marks that begin in the viewport."""
         found: dict[str, Anchor] = {}
         for one in seen:
@@ -166,7 +182,7 @@ class Canvas:
         """Lead the links anew: what they point to has changed."""
         self._routed = None
 
-    def _routes(self, seen: list[InSight]) -> list[Route]:
+    def _routes(self, seen: Sequence[InSight]) -> list[Route]:
         """The links in sight; they are led anew only when something has moved, not when the caret blinks."""
         size = self._view.viewport().size()
         key = (self.emphasis, self.shown_links, size.toTuple(), [(id(one.picture), one.y) for one in seen])
@@ -174,7 +190,7 @@ class Canvas:
             self._routed = (key, self._lead(seen), seen)
         return self._routed[1]
 
-    def _lead(self, seen: list[InSight]) -> list[Route]:
+    def _lead(self, seen: Sequence[InSight]) -> list[Route]:
         marks = {painted.mark.identity: painted.mark for one in seen for painted in one.picture.painted}
         if not seen or (self.shown_links == "focus" and self.emphasis.focus is None):
             return []

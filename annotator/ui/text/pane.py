@@ -1,6 +1,7 @@
 """A read-only text in a column, with a canvas around its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +23,9 @@ from typing_extensions import override
 
 from annotator.model.spans import Span
 from annotator.storage.resources import resource
-from annotator.ui.text.canvas import Canvas
+from annotator.ui.text.canvas import Canvas, InSight
 from annotator.ui.text.document import MARGIN, format_title, make_document, title_block
+from annotator.ui.text.forwarding import moved_to
 from annotator.ui.text.layout import Room, RoomyLayout
 from annotator.ui.text.offsets import OffsetMap, display_of
 from annotator.ui.text.palette import Palette, palette_from_toml
@@ -45,6 +47,7 @@ QT_ROLES = {
     QPalette.ColorRole.HighlightedText: "on-selection",
 }
 
+Paint: TypeAlias = Callable[[QPainter, QRect, Sequence[InSight]], None]
 _FORWARDED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove)
 
 
@@ -214,17 +217,19 @@ class TextPane(QPlainTextEdit):
             super().paintEvent(event)
             return
         self._broken = True
+        seen: list[InSight] = []
         try:
-            self._paint(self._canvas.paint_under, event)
+            seen = self._canvas.in_sight()
+            self._paint(self._canvas.paint_under, event.rect(), seen)
         finally:
             super().paintEvent(event)
-        self._paint(self._canvas.paint_over, event)
+        self._paint(self._canvas.paint_over, event.rect(), seen)
         self._broken = False
 
-    def _paint(self, paint: Callable[[QPainter, QRect], None], event: QPaintEvent) -> None:
+    def _paint(self, paint: Paint, clip: QRect, seen: list[InSight]) -> None:
         painter = QPainter(self.viewport())
         try:
-            paint(painter, event.rect())
+            paint(painter, clip, seen)
         finally:
             painter.end()
 
@@ -255,7 +260,7 @@ class TextPane(QPlainTextEdit):
             self.wheelEvent(event)
             return True
         if isinstance(event, QMouseEvent) and event.type() in _FORWARDED:
-            return QApplication.sendEvent(self.viewport(), _moved(event, self.viewport()))
+            return QApplication.sendEvent(self.viewport(), moved_to(event, self.viewport()))
         return super().event(event)
 
     @override
@@ -290,15 +295,3 @@ class TextPane(QPlainTextEdit):
         data = QMimeData()
         data.setText(self._text[start:end])
         return data
-
-
-def _moved(event: QMouseEvent, target: QWidget) -> QMouseEvent:
-    """The same event as it looks from another widget."""
-    return QMouseEvent(
-        event.type(),
-        QPointF(target.mapFromGlobal(event.globalPosition())),
-        event.globalPosition(),
-        event.button(),
-        event.buttons(),
-        event.modifiers(),
-    )

@@ -122,7 +122,7 @@ def test_links_are_drawn_as_chosen(show: Show) -> None:
     assert changed(pictures["focus"], pictures["all"]) > 20
     view.set_links_shown("focus")
     view.set_focus_annotation("other")
-    assert len(view._canvas._routes(list(view._canvas.in_sight()))) == 1
+    assert len(view._canvas._routes(view._canvas.in_sight())) == 1
 
 
 def test_links_are_led_anew_when_their_other_end_comes_into_sight(show: Show) -> None:
@@ -130,11 +130,11 @@ def test_links_are_led_anew_when_their_other_end_comes_into_sight(show: Show) ->
     far = Annotation("far", "quote", (at("“Yes,”", text),), links={"speaker": ("maria",)})
     view = show(article([far, Annotation("maria", "speaker", (at("Maria", text),))], text))
     view.set_focus_annotation("far")
-    (route,) = view._canvas._routes(list(view._canvas.in_sight()))
+    (route,) = view._canvas._routes(view._canvas.in_sight())
     assert route.link.start is None
     assert route.link.below
     view.reveal("far")
-    (route,) = view._canvas._routes(list(view._canvas.in_sight()))
+    (route,) = view._canvas._routes(view._canvas.in_sight())
     assert route.link.end is None
     assert not route.link.below
 

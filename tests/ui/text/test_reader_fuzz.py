@@ -29,9 +29,6 @@ PALETTES = [
     for name in ("light", "dark", "high-contrast")
 ]
 STATES: tuple[State, ...] = ("suggestion", "candidate", "hit", "misfit")
-FRAMES = 2
-"""Qt lays paragraphs out when they are painted; near the end of an article the scroll bar may then move once more."""
-
 CLUSTER = 8
 """Code points of the longest family among the traps: a click in the middle of it may go to either side."""
 
@@ -296,8 +293,7 @@ def play(view: ArticleView, seed: int, deeds: int) -> None:
     hand = Hand(view, chance)
     for _ in range(deeds):
         chance.choice(hand.deeds)()
-        for _ in range(FRAMES):
-            view.viewport().repaint()
+        view.viewport().repaint()
         for one in view._canvas.in_sight():
             check_lines(one)
             check_marks(view, one, chance)

@@ -93,7 +93,7 @@ def test_a_paragraph_does_not_lose_its_room_when_its_last_mark_goes(show: Show) 
 
 def test_the_title_is_larger_than_the_text(show: Show) -> None:
     view = show(article())
-    first, second = (one.block.layout().lineAt(0).height() for one in list(view._canvas.in_sight())[:2])
+    first, second = (one.block.layout().lineAt(0).height() for one in view._canvas.in_sight()[:2])
     assert first > 1.2 * second
     view.set_reading_font("DejaVu Serif", 20)
     third = next(iter(view._canvas.in_sight())).block.layout().lineAt(0).height()
