@@ -141,17 +141,20 @@ class Annotations:
 
 def chunk_of(annotation: Annotation) -> int:
     """The chunk in which an annotation starts."""
-    return max(annotation.start, 0) >> CHUNK_BITS if annotation.spans else SPANLESS
+    spans = annotation.spans
+    if not spans:
+        return SPANLESS
+    start = spans[0][0]
+    return start >> CHUNK_BITS if start > 0 else 0
 
 
 def _chunks_under(annotation: Annotation) -> Iterable[int]:
-    if len(annotation.spans) == 1:
-        start, end = annotation.spans[0]
+    spans = annotation.spans
+    if len(spans) == 1:
+        start, end = spans[0]
         if 0 <= start < end and start >> CHUNK_BITS == (end - 1) >> CHUNK_BITS:
             return (start >> CHUNK_BITS,)
-    ends = [
-        (max(start, 0) >> CHUNK_BITS, max(end - 1, start, 0) >> CHUNK_BITS) for start, end in annotation.spans
-    ]
+    ends = [(max(start, 0) >> CHUNK_BITS, max(end - 1, start, 0) >> CHUNK_BITS) for start, end in spans]
     if sum(last - first for first, last in ends) > _WIDEST:
         return (_WIDE,)
     return {chunk for first, last in ends for chunk in range(first, last + 1)}

@@ -80,6 +80,7 @@ class Reader:
         self.on = on
         self.chance = random.Random(3)
         self.made = 0
+        self.step = 2
 
     def show(self) -> None:
         self.view.show_article(self.on)
@@ -99,9 +100,11 @@ class Reader:
         self.view.refresh(change.inverse())
 
     def scroll(self) -> None:
+        """A notch of the wheel, down to the end and up again."""
         bar = self.view.verticalScrollBar()
-        step = 2 if bar.value() < bar.maximum() else -bar.maximum()
-        bar.setValue(bar.value() + step)
+        if not 0 <= bar.value() + self.step <= bar.maximum():
+            self.step = -self.step
+        bar.setValue(bar.value() + self.step)
         self.view.viewport().repaint()
 
     def resize(self) -> None:

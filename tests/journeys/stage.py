@@ -46,7 +46,7 @@ class Hand:
 
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
 
     def place(self, words: str, occurrence: int = 0) -> tuple[int, int]:
         """Where some words stand in the article, in code points."""

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from annotator.model import identity
 from annotator.model.identity import new_id, suggestion_id
 
 
@@ -26,7 +25,7 @@ def test_a_new_id_begins_with_the_time_in_milliseconds() -> None:
 
 def test_ids_sort_by_the_time_at_which_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(1_700_000_000_000_000_000, 1_800_000_000_000_000_000, 1_000_000_000_000_000))
-    monkeypatch.setattr(identity.time, "time_ns", lambda: next(clock))
+    monkeypatch.setattr("annotator.model.identity.time.time_ns", lambda: next(clock))
     made = [new_id() for _ in range(100)]
     assert all(earlier < later for earlier, later in pairwise(made))
 
@@ -36,8 +35,8 @@ def test_no_two_of_many_ids_are_the_same() -> None:
 
 
 def test_the_random_bits_are_all_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identity.time, "time_ns", lambda: 0)
-    monkeypatch.setattr(identity.secrets, "randbits", lambda bits: (1 << bits) - 1)
+    monkeypatch.setattr("annotator.model.identity.time.time_ns", lambda: 0)
+    monkeypatch.setattr("annotator.model.identity.secrets.randbits", lambda bits: (1 << bits) - 1)
     assert new_id() == "00000000-0000-7fff-bfff-ffffffffffff"
 
 
