@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,9 @@ from annotator.ui.settings import SERIF_FACES, Settings
 from annotator.ui.wiring import Wiring
 
 log = logging.getLogger(__name__)
+
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+"""The signals that close the window as its own button would."""
 
 
 def application() -> QApplication:
@@ -37,14 +40,16 @@ def application() -> QApplication:
     return made
 
 
-class Program:
+class Program(QObject):
     """The window with all that belongs to it, tied together; closing the window ends it."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.application = application()
         self.settings = Settings()
         self.memory = Memory()
         self.window = MainWindow(self.settings, self.memory)
+        self.setParent(self.window)  # so that nothing is heard of any more once the window is gone
         self.wiring = Wiring(self.window)
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -124,13 +129,26 @@ def run(
         return _photograph(program, screenshot)
     program.welcome()
     let_signals_through(program)
-    return program.application.exec()
+    try:
+        return program.application.exec()
+    finally:
+        keep_copied_text()
+        sys.excepthook = sys.__excepthook__
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def keep_copied_text() -> None:
+    """Put the copied text on the clipboard anew: what Qt drops there after Python has gone must not be Python's."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def let_signals_through(program: Program) -> None:
     """Ctrl+C in the terminal closes the window as its own button would; Python looks at signals only now and then."""
-    signal.signal(signal.SIGINT, lambda *_: program.window.close())
-    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
+    for number in STOPPING:
+        signal.signal(number, lambda *_: program.window.close())
     timer = QTimer(program.window, interval=200)
     timer.timeout.connect(lambda: None)
     timer.start()
