@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -103,9 +104,9 @@ def test_no_test_sleeps(path: Path) -> None:
 
 
 def committed() -> list[Path]:
-    """The text files that git knows; all that lie there where this is no checkout."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a checkout of git")
+    """The text files that git knows."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("no checkout, or no git on this machine")
     told = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
