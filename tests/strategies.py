@@ -1,8 +1,9 @@
 """What hypothesis draws for every room's tests: trap texts, annotations, layers, changes."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -56,6 +57,23 @@ WORDS = (
 )
 IDENTITIES = tuple(f"i{number:02}" for number in range(12))
 
+PROVENANCES: tuple[dict[str, Any], ...] = (
+    {},
+    {"by": "anna", "at": "2026-11-23T19:10:00Z"},
+    {"by": "Zoë \U0001f600", "at": "2026-11-23T19:10:00Z", "note": '“why”\n\\ "quoted"\x00\ud800'},
+    {"by": "rules", "confidence": 0.1 + 0.2, "reason": "a verb of saying"},
+    {"by": "rules", "confidence": 1.0, "reason": "\u2028"},
+    {
+        "by": "anna",
+        "origin": Origin(
+            "s1", "rules 1.0", 0.5, "quote", ((0, 1), (3, 4)), {"form": "direct"}, {"cue": ("s2",)}
+        ),
+    },
+    {"by": "anna", "origin": Origin("s1", "spacy")},
+    {"unknown": {"later": [1, {"deep": None}]}, "origin": Origin("s3", "llm", unknown={"cost": 0.01})},
+)
+"""What else an annotation may carry: notes with traps, a tagger's words, where it came from, fields of a later version."""
+
 raw_texts = st.lists(
     st.one_of(
         st.sampled_from(TRAPS),
@@ -63,7 +81,7 @@ raw_texts = st.lists(
         st.sampled_from(WORDS),
         st.characters(codec=None),
     ),
-    max_size=60,
+    max_size=40,
 ).map("".join)
 """Texts as bytes may decode to, before they are canonical."""
 
@@ -76,6 +94,7 @@ words = st.text(st.sampled_from('abcdé✓ü\U0001f600\ud800\n"\\\x00 '), max_si
 verdicts = st.builds(Verdict, st.sampled_from(IDENTITIES), st.sampled_from(Decision), words, words)
 
 
+@cache
 def stretches(length: int, least: int = 0, most: int = 4) -> st.SearchStrategy[Spans]:
     """Normalized spans within a text of so many code points; fewer than `least` where they touch."""
     if not length:
@@ -84,6 +103,7 @@ def stretches(length: int, least: int = 0, most: int = 4) -> st.SearchStrategy[S
     return st.lists(pairs.map(lambda pair: (pair[0], pair[1])), min_size=least, max_size=most).map(normalized)
 
 
+@cache
 def values_of(attribute: Attribute) -> st.SearchStrategy[object]:
     """Values that an attribute takes."""
     if attribute.kind == "choice":
@@ -94,25 +114,10 @@ def values_of(attribute: Attribute) -> st.SearchStrategy[object]:
     return st.booleans() if attribute.kind == "yes-no" else words
 
 
+@cache
 def spans_for(one: AnnotationType, length: int) -> st.SearchStrategy[Spans]:
     """Spans that a type allows in a text; none where it needs one and the text is empty."""
     return st.just(()) if one.span == "none" else stretches(length, 1 if one.span == "required" else 0)
-
-
-@st.composite
-def origins(draw: st.DrawFn, length: int) -> Origin:
-    """What a tagger had suggested."""
-    return Origin(
-        draw(st.sampled_from(IDENTITIES)),
-        draw(words),
-        draw(st.none() | st.floats(0, 1)),
-        draw(words),
-        draw(stretches(length)),
-        draw(st.dictionaries(words, words, max_size=2)),
-        draw(
-            st.dictionaries(words, st.lists(st.sampled_from(IDENTITIES), max_size=2).map(tuple), max_size=2)
-        ),
-    )
 
 
 @st.composite
@@ -124,19 +129,11 @@ def annotations(
     spans = draw(spans_for(one, len(text)))
     if one.span == "required" and not spans:
         return None
-    given = [attribute for attribute in one.attributes if draw(st.booleans())]
-    return Annotation(
-        identity,
-        one.id,
-        spans,
-        {attribute.id: draw(values_of(attribute)) for attribute in given} or NOTHING,
-        note=draw(words),
-        by=draw(words),
-        at=draw(st.sampled_from(("", "2026-11-23T19:10:00Z"))),
-        confidence=draw(st.none() | st.floats(0, 1)),
-        reason=draw(words),
-        origin=draw(st.none() | origins(len(text))),
-    )
+    signs = draw(st.integers(0, 2 ** len(one.attributes) - 1))
+    given = [attribute for place, attribute in enumerate(one.attributes) if signs >> place & 1]
+    attributes = {attribute.id: draw(values_of(attribute)) for attribute in given} or NOTHING
+    made = Annotation(identity, one.id, spans, attributes)
+    return replace(made, **draw(st.sampled_from(PROVENANCES)))
 
 
 @st.composite

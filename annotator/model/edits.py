@@ -98,7 +98,7 @@ def set_attribute(on: AnnotatedArticle, identity: str, attribute: str, value: At
     """The annotation with an attribute's value; None takes the attribute away."""
     before = _annotation(on, identity)
     one = _type(on, before.type)
-    if value is not None or one.attribute(attribute) is None:
+    if value is not None or (attribute not in before.attributes and one.attribute(attribute) is None):
         _check_attribute(one, attribute, value)
     attributes = {name: old for name, old in before.attributes.items() if name != attribute}
     if value is not None:

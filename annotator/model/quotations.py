@@ -195,7 +195,7 @@ def _opener_closed_by(line: _Paragraph, mark: _Mark, stack: list[_Mark]) -> int 
         if mark.sign in _SINGLE_CLOSERS and opened not in _SECONDARY:
             return None
     straight = mark.sign == '"' and stack[-1].sign in _CLOSED_BY_STRAIGHT and line.looks_closed(mark.place)
-    return len(stack) - 1 if straight else None
+    return len(stack) - 1 if straight and not line.before(mark.place).isdigit() else None
 
 
 def _may_close(line: _Paragraph, mark: _Mark, stack: list[_Mark]) -> bool:

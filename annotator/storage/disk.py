@@ -26,8 +26,11 @@ class Disk:
         return os.open(path, _LOG, 0o600)
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder, for its owner alone, with those that it lies in; it may be there."""
+        """Make a folder, for its owner alone, with those that it lies in, so that it lasts; it may be there."""
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in missing:
+            self.sync_folder(folder.parent)
 
     def write(self, file: int, data: memoryview) -> int:
         """Write some of the data, and say how many bytes."""
@@ -40,6 +43,13 @@ class Disk:
                 fcntl.fcntl(file, fcntl.F_FULLFSYNC)
                 return
         os.fsync(file)
+
+    def sync_data(self, file: int) -> None:
+        """Like `sync`, but for what only tells about the file: who may read it, when it was written."""
+        if sys.platform in ("darwin", "win32"):
+            self.sync(file)
+        else:
+            os.fdatasync(file)
 
     def truncate(self, file: int, length: int) -> None:
         """Cut a file to so many bytes."""

@@ -98,7 +98,7 @@ class Journal:
         self._torn = True
         data = b"".join(lines)
         write_all(self._disk, self._file, data)
-        self._disk.sync(self._file)
+        self._disk.sync_data(self._file)
         if not self._length:
             self._disk.sync_folder(self.path.parent)
         self._torn = False
@@ -109,7 +109,7 @@ class Journal:
         """Empty the journal; raises OSError."""
         self._torn = True
         self._disk.truncate(self._file, 0)
-        self._disk.sync(self._file)
+        self._disk.sync_data(self._file)
         self._torn = False
         self._length = 0
         self._lines.clear()

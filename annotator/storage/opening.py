@@ -76,7 +76,7 @@ def _read_sidecar(path: Path, notices: list[str]) -> tuple[bytes | None, Sidecar
         data = sidecar_bytes(path)
         sidecar = decode_sidecar(data, path)
     except SidecarError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
+        if isinstance(error.__cause__, FileNotFoundError) and not path.is_symlink():
             return None, None, False
         notices.append(str(error))
         return data, None, True

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.storage.articles import ArticleError
 from annotator.storage.disk import DISK, Disk
+from annotator.storage.faults import RowError
 from annotator.storage.header import Header, decode_header
 from annotator.storage.journal import FOLDER, SUFFIX, Journal, JournalLockedError
 from annotator.storage.state import state_dir
@@ -37,6 +38,8 @@ def _recovered(path: Path, state: Path, disk: Disk) -> Recovered | None:
         header = _header_of(path, disk)
     except OSError as error:
         return Recovered(path, 0, f"{path} cannot be read: {error.strerror}")
+    except RowError:
+        return Recovered(path, 0, f"The head of {path} is damaged; open the article that it belongs to.")
     if header is None:
         return None
     article = header.article_path
@@ -51,13 +54,17 @@ def _recovered(path: Path, state: Path, disk: Disk) -> Recovered | None:
 
 
 def _header_of(path: Path, disk: Disk) -> Header | None:
-    """Whose journal this is; an empty one goes away."""
+    """Whose journal this is; None for an empty one, which goes away. Raises OSError, and RowError when it does not say."""
     try:
         journal = Journal(path, disk)
     except (JournalLockedError, FileNotFoundError):
         return None
     try:
-        headers = map(decode_header, journal.records.payloads[:1])
-        return next(headers, None)
+        if journal.empty:
+            return None
+        header = decode_header(journal.records.payloads[0])
+        if header is None:
+            raise RowError("", "no header")
+        return header
     finally:
         journal.close()

@@ -33,7 +33,7 @@ def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, ta
     The layer of a broken sidecar is left alone, and so is its journal.
     """
     restored = Restored(journal)
-    anchors = dict(opened.sidecar.anchors) if opened.sidecar else {}
+    anchors = opened.sidecar.doubtful(opened.article.digest) if opened.sidecar else {}
     if journal and not journal.empty:
         _check_journal(opened, journal, state, disk)
         if opened.data is not None and opened.sidecar is None:

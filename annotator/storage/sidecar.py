@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from annotator.storage.encoder import Heading, SidecarEncoder, Stale
 from annotator.storage.faults import RowError, SidecarError
 from annotator.storage.migrations import migrated, version_of
 from annotator.storage.reading import Unknown, rows_of, strict_rows, tree_of
-from annotator.storage.rows import FORMAT, MINOR, VERSION, SidecarFile, Tree
+from annotator.storage.rows import FORMAT, MINOR, VERSION, AnnotationRow, SidecarFile, Tree
 
 __all__ = [
     "Anchor",
@@ -58,23 +59,34 @@ class SchemeReference:
     unknown: Mapping[str, Any] = field(default_factory=nothing)
 
 
-@dataclass(slots=True)
+@dataclass
 class Sidecar:
-    """What a sidecar holds; `anchors` are those of annotations with a span, by id.
+    """What a sidecar holds.
 
-    `annotations` are those of the layer as the file has them. `read_only` says that this version of the program must
+    `annotations` are those of the layer as the file has them, `rows` the same as they stand there. `read_only` says that this version of the program must
     not write the file, `notices` why, and what else a person should know.
     """
 
     layer: Layer
     text: TextReference
     scheme: SchemeReference
-    anchors: dict[str, Anchor]
     annotations: list[Annotation]
+    rows: list[AnnotationRow] = field(repr=False)
     notices: tuple[str, ...] = ()
     read_only: bool = False
     minor: int = MINOR
     unknown: Mapping[str, Any] = field(default_factory=nothing)
+
+    @cached_property
+    def anchors(self) -> dict[str, Anchor]:
+        """The words of those annotations that have a span, by id."""
+        return anchors_of(self.rows)
+
+    def doubtful(self, digest: str) -> dict[str, Anchor]:
+        """The anchors that must be looked up in the text with this digest: none that was made on it."""
+        if self.text.sha256 != digest:
+            return dict(self.anchors)
+        return anchors_of([row for row in self.rows if row.text_sha256])
 
     @property
     def heading(self) -> Heading:
@@ -132,7 +144,7 @@ def encode_sidecar(on: AnnotatedArticle, *, base: Sidecar | None = None) -> byte
 
 
 def misfits(sidecar: Sidecar, article: Article) -> list[Misfit]:
-    """The annotations whose words are not where they were, in the order of the text."""
+    """The annotations whose words are not where they were, in the order of the text; every one is looked up."""
     there = {one.id: one for one in sidecar.annotations}
     return find_misfits(article, sidecar.text.sha256, there.get, sidecar.anchors)
 
@@ -198,8 +210,8 @@ def _sidecar(file: SidecarFile, unknown: Unknown) -> Sidecar:
         layer,
         TextReference(text.file, text.sha256, text.length, text.encoding, text.derived_from, unknown.text),
         SchemeReference(scheme.name, scheme.sha256, unknown.scheme),
-        anchors_of(file.annotations),
         annotations,
+        file.annotations,
         notices=(told,) if file.minor > MINOR else (),
         minor=file.minor,
         unknown=unknown.top,

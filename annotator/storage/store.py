@@ -48,14 +48,15 @@ class LayerStore:
         self.misfits = restored.misfits
         self.recovered = restored.recovered
         self._layer = layer
-        self._opened = opened
+        self._heading = opened.heading
+        self._begun = opened.annotations
         self._stale = restored.stale
         self._journal = restored.journal
         self._state = state
         self._disk = disk
         self._target = Path(os.path.realpath(self.sidecar))
         self._based_on = opened.digest
-        self._merged = self._published = 0
+        self._merged = self._published = self._recorded = 0
 
     @classmethod
     def open(
@@ -106,6 +107,7 @@ class LayerStore:
             raise trouble(
                 error, f"A change to {self.path.name} cannot be kept in {self._state}", IN_WINDOW
             ) from error
+        self._recorded += 1
 
     def snapshot(self) -> Snapshot:
         """The layer as it is, to be published; it costs what was altered since the last one that was."""
@@ -124,6 +126,7 @@ class LayerStore:
             self._merge(snapshot)
         order = sorted(self._chunks, key=lambda chunk: (chunk < 0, chunk))
         self._save(self._encoder.encode(self._chunks, order, snapshot.read, snapshot.verdicts))
+        self._empty_journal(snapshot)
         self._published = snapshot.number
 
     def close(self) -> None:
@@ -140,14 +143,15 @@ class LayerStore:
 
     @cached_property
     def _encoder(self) -> SidecarEncoder:
-        return SidecarEncoder(self.on.article, self.on.scheme, self._opened.heading, self._stale)
+        return SidecarEncoder(self.on.article, self.on.scheme, self._heading, self._stale)
 
     @cached_property
     def _chunks(self) -> dict[int, tuple[Annotation, ...]]:
         """The annotations of the last snapshot by where they start; at first those of the file."""
         chunks: dict[int, list[Annotation]] = {}
-        for one in self._opened.annotations:
+        for one in self._begun:
             chunks.setdefault(chunk_of(one), []).append(one)
+        self._begun = []
         return {chunk: tuple(sorted(ones, key=sort_key)) for chunk, ones in chunks.items()}
 
     def _merge(self, snapshot: Snapshot) -> None:
@@ -167,9 +171,13 @@ class LayerStore:
             self._disk.sync_folder(folder)
         except OSError as error:
             raise self._refusal(error) from error
+
+    def _empty_journal(self, snapshot: Snapshot) -> None:
+        """Empty the journal, unless it has changes that are younger than the snapshot."""
+        if self._journal is None or self._recorded > snapshot.number:
+            return
         try:
-            if self._journal:
-                self._journal.clear()
+            self._journal.clear()
         except OSError as error:
             deed = f"{self._target.name} is saved, but the journal in {self._state} cannot be emptied"
             raise trouble(error, deed, "Nothing is lost.") from error

@@ -84,6 +84,6 @@ def test_pieces_are_cut_out_by_code_points() -> None:
 
 
 def test_many_spans_cost_what_they_are_not_their_square() -> None:
-    ones = [(place, place + 2) for place in range(0, 400_000, 4)]
-    twos = [(place + 1, place + 3) for place in range(0, 400_000, 4)]
-    assert covered(subtracted(ones, twos)) == covered(intersected(ones, twos)) == 100_000
+    ones = [(place, place + 2) for place in range(0, 80_000, 4)]
+    twos = [(place + 1, place + 3) for place in range(0, 80_000, 4)]
+    assert covered(subtracted(ones, twos)) == covered(intersected(ones, twos)) == 20_000

@@ -17,6 +17,7 @@ CALLS = (
     "make_folder",
     "write",
     "sync",
+    "sync_data",
     "truncate",
     "set_mode",
     "replace",

@@ -53,8 +53,9 @@ def annotations_in(path: Path) -> int:
     return len(read_sidecar(path).layer.annotations)
 
 
-@pytest.mark.parametrize("code", CODES, ids=lambda code: errno.errorcode[code])
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize(
+    ("code", "for_good"), [*((code, False) for code in CODES), (errno.ENOSPC, True)], ids=str
+)
 def test_publishing_is_whole_or_not_at_all_wherever_it_fails(
     tmp_path: Path, code: int, *, for_good: bool
 ) -> None:
@@ -86,7 +87,7 @@ def test_publishing_is_whole_or_not_at_all_wherever_it_fails(
     pytest.fail("the faults never ended")
 
 
-@pytest.mark.parametrize("code", CODES, ids=lambda code: errno.errorcode[code])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=str)
 def test_a_record_is_durable_or_refused_wherever_it_fails(tmp_path: Path, code: int) -> None:
     for place in range(1, MOST_CALLS):
         disk = FaultyDisk(place, code)
@@ -105,7 +106,7 @@ def test_a_record_is_durable_or_refused_wherever_it_fails(tmp_path: Path, code: 
     pytest.fail("the faults never ended")
 
 
-@pytest.mark.parametrize("code", CODES, ids=lambda code: errno.errorcode[code])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=str)
 def test_opening_and_recovery_lose_nothing_wherever_they_fail(tmp_path: Path, code: int) -> None:
     for place in range(1, MOST_CALLS):
         folder = tmp_path / str(place)

@@ -20,10 +20,19 @@ def test_data_are_on_the_disk_before_they_get_the_name_and_the_name_is_before_th
     store = LayerStore.open(article_file(tmp_path), state=tmp_path / "state", disk=disk)
     store.on.layer.apply(Change(added=(quote(),)))
     store.record(Change(added=(quote(),)))
-    assert disk.calls[-3:] == ["write", "sync", "sync_folder"]
+    assert disk.calls[-3:] == ["write", "sync_data", "sync_folder"]
     disk.calls.clear()
     store.publish(store.snapshot())
-    assert disk.calls == ["create", "write", "sync", "read", "replace", "sync_folder", "truncate", "sync"]
+    assert disk.calls == [
+        "create",
+        "write",
+        "sync",
+        "read",
+        "replace",
+        "sync_folder",
+        "truncate",
+        "sync_data",
+    ]
     store.close()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.corpus.progress import Progress
@@ -21,6 +21,10 @@ class Order(StrEnum):
     TITLE = "Title"
     DATE = "Date"
     PROGRESS = "Least read first"
+
+
+Key: TypeAlias = Any
+"""Something that articles can be sorted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def order_key(order: Order, facts: Facts, progress: Progress | None) -> str | float:
+def order_key(order: Order, facts: Facts, progress: Progress | None) -> Key:
     """What an article is sorted by; where two are alike, their place in the folder decides."""
     if order is Order.TITLE:
         return facts.title.casefold()

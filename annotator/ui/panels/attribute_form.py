@@ -49,6 +49,11 @@ class AttributeForm(QWidget):
             for field in self._fields:
                 field.commit()
 
+    def stops(self) -> list[QWidget]:
+        """The widgets that Tab goes through, in their order."""
+        inside = (widget for field in self._fields for widget in field.findChildren(QWidget))
+        return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def focus_first(self) -> None:
         """Put the keyboard on the first field."""
         if self._fields:

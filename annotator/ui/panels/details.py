@@ -1,6 +1,7 @@
 """The panel for the annotation in hand."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +42,7 @@ class DetailsPanel(QWidget):
         self._session = session
         self._shown = ""
         self._actors: Sequence[str] = ()
+        self._stops: list[QWidget] = []
         self.badge = TypeBadge()
         self._words = _text("details.words", "")
         self._problems = _text("details.problems", "warning")
@@ -172,6 +174,15 @@ class DetailsPanel(QWidget):
         self.note.show_note(one.id, one.note, may_edit=may_edit)
         _say(self._place, place_told(one))
         _say(self._provenance, provenance_told(one))
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from above to below, also through fields and rows that were made later than those below them."""
+        stops = [*self.form.stops(), *self.links.stops(), self.note]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _offered(self, attribute: Attribute) -> Sequence[str]:
         on = self._session.on

@@ -84,6 +84,10 @@ class LinkSection(QWidget):
             self._drop(line)
         del self._lines[len(rows) :]
 
+    def stops(self) -> list[QWidget]:
+        """The widgets that Tab goes through, in their order."""
+        return [button for line in self._lines for button in line.findChildren(QPushButton)]
+
     def _put(self, place: int, line: "_Line") -> None:
         if place < len(self._lines):
             self._drop(self._lines.pop(place))

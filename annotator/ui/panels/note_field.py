@@ -48,6 +48,10 @@ class NoteField(QPlainTextEdit):
         self._identity, self._typed = "", None
         self._pause.stop()
 
+    def set_pause(self, milliseconds: int) -> None:
+        """How long the keyboard rests before what was typed is handed over."""
+        self._pause.setInterval(milliseconds)
+
     def commit(self) -> None:
         """Hand over what was typed, if it was not yet."""
         self._pause.stop()

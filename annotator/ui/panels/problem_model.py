@@ -67,7 +67,7 @@ class ProblemModel(QAbstractTableModel):
         self._found: dict[str, list[Problem]] = {}
         self._rows: list[tuple[str, Finding]] = []
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settled.timeout.connect(self._fill)
+        self._settled.timeout.connect(self.fill)
         self._sweep = Sweep(self)
         self._sweep.passed.connect(self._take)
 
@@ -79,7 +79,7 @@ class ProblemModel(QAbstractTableModel):
         self._found = {}
         if on is not None:
             self._sweep.start(on)
-        self._fill()
+        self.fill()
 
     def update(self, change: Change) -> None:
         """Look anew at what a change that is in force has touched, and at those that point to it."""
@@ -139,7 +139,8 @@ class ProblemModel(QAbstractTableModel):
         if found:
             self._found[one.id] = found
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show what has been found so far now."""
         self._settled.stop()
         rows = list(islice(self._in_order(self._on), MOST)) if self._on else []
         if rows == self._rows and rows:

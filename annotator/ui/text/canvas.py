@@ -165,18 +165,23 @@ class Canvas:
         """Where links may leave or reach the marks that begin in the viewport."""
         found: dict[str, Anchor] = {}
         for one in seen:
-            leftwards, number = one.picture.leftwards, one.block.blockNumber()
-            for painted in one.picture.painted:
-                edge = painted.shapes[0].start
-                if edge and painted.opens:
-                    x, y = one.x + edge.x + 3 * edge.inwards, one.y + edge.y - 1
-                    found[painted.mark.identity] = Anchor(x, y, (number, edge.y), leftwards)
-            for chip in one.picture.chips:
-                rect = self.chips.rect_of(chip).translated(one.x, one.y)
-                aside = min(6.0, rect.width() / 2)
-                x = rect.right() - aside if leftwards else rect.left() + aside
-                found[chip.mark.identity] = Anchor(x, rect.top(), (number, chip.y), leftwards)
+            picture, number = one.picture, one.block.blockNumber()
+            picture.anchors = picture.anchors or list(self._anchors_in(picture))
+            for identity, x, y, line in picture.anchors:
+                found[identity] = Anchor(x + one.x, y + one.y, (number, line), picture.leftwards)
         return found
+
+    def _anchors_in(self, picture: Picture) -> Iterator[tuple[str, float, float, float]]:
+        """At the chip; where there is none, at the first word."""
+        for painted in picture.painted:
+            edge = painted.shapes[0].start
+            if edge and painted.opens:
+                yield painted.mark.identity, edge.x + 3 * edge.inwards, edge.y - 1, edge.y
+        for chip in picture.chips:
+            rect = self.chips.rect_of(chip)
+            aside = min(6.0, rect.width() / 2)
+            x = rect.right() - aside if picture.leftwards else rect.left() + aside
+            yield chip.mark.identity, x, rect.top(), chip.y
 
     def forget_links(self) -> None:
         """Lead the links anew: what they point to has changed."""

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.ui.text.marks import Mark
 
@@ -13,33 +14,60 @@ MOST_LANES = 3
 """Lines under the words that are kept apart; marks beyond share the last one."""
 
 
+class Hull(NamedTuple):
+    """From the first code point of something to the end of its last one."""
+
+    start: int
+    end: int
+    identity: str
+
+
 @dataclass(slots=True)
-class Crowd:
-    """The marks of a stretch that are painted, ordered by start, longer first.
+class Depths:
+    """Over how many others each of those begins that are kept; `left_out` counts the rest by what they lie over."""
 
-    `depths` says over how many others each begins, `left_out` counts those that are not painted by the mark they lie over.
-    """
-
-    marks: list[Mark] = field(default_factory=list)
-    depths: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def thinned(marks: Iterable[Mark], keep: Collection[str] = ()) -> Crowd:
-    """The marks without those that lie over DEEPEST others already; the ones with an identity to `keep` always stay."""
-    crowd = Crowd()
+@dataclass(slots=True)
+class Crowd:
+    """The marks of a stretch that are painted, ordered by start, longer first, with their depths."""
+
+    marks: list[Mark] = field(default_factory=list)
+    depths: Depths = field(default_factory=Depths)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many marks are not painted, by those that they lie over."""
+        return self.depths.left_out
+
+
+def depths_of(hulls: Iterable[Hull], keep: Collection[str] = ()) -> Depths:
+    """What to keep of hulls in the order of their starts so that no more than DEEPEST lie over each other.
+
+    The ones with an identity to `keep` always stay.
+    """
+    depths = Depths()
     ends: list[int] = []
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.identity)):
-        while ends and ends[0] <= mark.start:
+    last = ""
+    for start, end, identity in hulls:
+        while ends and ends[0] <= start:
             heapq.heappop(ends)
-        if len(ends) >= DEEPEST and mark.identity not in keep:
-            under = crowd.marks[-1].identity
-            crowd.left_out[under] = crowd.left_out.get(under, 0) + 1
+        if len(ends) >= DEEPEST and identity not in keep:
+            depths.left_out[last] = depths.left_out.get(last, 0) + 1
             continue
-        crowd.depths[mark.identity] = len(ends)
-        heapq.heappush(ends, mark.end)
-        crowd.marks.append(mark)
-    return crowd
+        depths.kept[identity] = len(ends)
+        heapq.heappush(ends, end)
+        last = identity
+    return depths
+
+
+def thinned(marks: Iterable[Mark], keep: Collection[str] = ()) -> Crowd:
+    """The marks without those that lie over too many others already."""
+    ordered = sorted(marks, key=lambda one: (one.start, -one.end, one.identity))
+    depths = depths_of((Hull(one.start, one.end, one.identity) for one in ordered), keep)
+    return Crowd([one for one in ordered if one.identity in depths.kept], depths)
 
 
 def lanes_of(marks: Iterable[Mark]) -> dict[str, int]:

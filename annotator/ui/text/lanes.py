@@ -37,6 +37,11 @@ class Link:
     below: bool = False
 
     @property
+    def within_line(self) -> bool:
+        """Whether both ends are on one line."""
+        return bool(self.start and self.end and self.start.row == self.end.row)
+
+    @property
     def anchors(self) -> tuple[Anchor, ...]:
         """The ends that are in sight."""
         return tuple(anchor for anchor in (self.start, self.end) if anchor)
@@ -91,7 +96,7 @@ def _trunks(links: Iterable[Link], height: float) -> Iterable[_Trunk]:
     """One for each mark with a link that leaves its line; it runs at the right where all its ends are read leftwards."""
     sources: dict[str, list[Link]] = {}
     for link in links:
-        if not (link.start and link.end and link.start.row == link.end.row):
+        if not link.within_line:
             sources.setdefault(link.source.identity, []).append(link)
     for source, own in sources.items():
         anchors = [anchor for link in own for anchor in link.anchors]

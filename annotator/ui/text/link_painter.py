@@ -1,34 +1,54 @@
 """Paints the links over the text."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from annotator.ui.text.links import Route
 from annotator.ui.text.marks import Mark
-from annotator.ui.text.palette import Palette
+from annotator.ui.text.palette import Palette, blended
 from annotator.ui.text.routes import head
-from annotator.ui.text.strokes import dashed_pen
+from annotator.ui.text.strokes import dashed_pen, tint
 
-_WIDTH = 1.5
+THICK, THIN = 1.8, 1.25
+"""Pixels, of links that stand out and of others."""
+
+HAIR = 1.0
+"""Pixels of a thin curve: Qt smooths wider ones five times as slowly."""
+
+_STANDS_OUT = 0.9
 
 
 def paint_routes(painter: QPainter, routes: Iterable[Route], palette: Palette) -> None:
-    """Draw each route in the colour of the mark that it comes from."""
+    """Draw each route in the colour of the mark that it comes from.
+
+    Faint ones are mixed with the paper rather than translucent, which costs five times as much and darkens where two meet.
+    """
+    paper = palette.colours["paper"]
     for route in routes:
         mark = route.link.source
-        colour = QColor(palette.style(mark.style, mark.index).stroke)
-        painter.setOpacity(route.opacity)
+        colour = tint(_mixed(palette.style(mark.style, mark.index).stroke, paper, route.opacity))
+        thin = HAIR if route.curved else THIN
+        painter.setPen(
+            dashed_pen(
+                colour, THICK if route.opacity > _STANDS_OUT else thin, *((3.0, 2.0) if route.dashed else ())
+            )
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(dashed_pen(colour, _WIDTH, *((3.0, 2.0) if route.dashed else ())))
-        painter.drawPath(route.path)
+        if not route.path.isEmpty():
+            painter.drawPath(route.path)
         if route.tip:
             x, y, downwards = route.tip
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawPolygon(head(x, y, downwards=downwards))
-    painter.setOpacity(1.0)
+
+
+@lru_cache(maxsize=1024)
+def _mixed(over: str, under: str, opacity: float) -> str:
+    return blended(over, under, opacity)
 
 
 def paint_rubber(painter: QPainter, start: QPointF, end: QPointF, mark: Mark, palette: Palette) -> None:

@@ -22,12 +22,13 @@ _STRONG, _EVEN, _FAINT = 0.95, 0.7, 0.32
 
 
 class Route(NamedTuple):
-    """A path to draw; `tip` is where the arrow's head goes, if it has one, and whether it points down."""
+    """A path to draw, curved within its line or led through gaps and gutters; `tip` is where the arrow's head goes, if it has one, and whether it points down."""
 
     link: Link
     path: QPainterPath
     opacity: float
     dashed: bool
+    curved: bool
     tip: tuple[float, float, bool] | None
 
 
@@ -71,7 +72,7 @@ def routes(links: Iterable[Link], emphasis: Emphasis, shown: Shown, frame: Frame
         even = _EVEN if shown == "all" or emphasis.focus is None else _FAINT
         path, tip = _way(link, lanes, frame, far=strong)
         dashed = link.source.state in GUESSED
-        drawn.append(Route(link, path, _STRONG if strong else even, dashed, tip))
+        drawn.append(Route(link, path, _STRONG if strong else even, dashed, link.within_line, tip))
     return sorted(drawn, key=lambda route: route.opacity)
 
 
@@ -82,7 +83,7 @@ def _way(link: Link, lanes: Lanes, frame: Frame, *, far: bool) -> Way:
     start, end = link.start, link.end
     if start and end:
         tip = (end.x, end.y, True)
-        if start.row == end.row:
+        if link.within_line:
             return arc(start, end), tip
         lifts = lanes.lift(link, start), lanes.lift(link, end)
         return through_gutter(start, end, lanes.gutter(link), lifts), tip

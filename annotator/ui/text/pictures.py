@@ -42,13 +42,17 @@ class Painted:
 
 @dataclass(slots=True)
 class Picture:
-    """What is painted on one paragraph, in its own coordinates; `left_out` counts the marks that are not, by those they lie over."""
+    """What is painted on one paragraph, in its own coordinates; `left_out` counts the marks that are not, by those they lie over.
+
+    `anchors` are the places at which links may leave or reach marks: identity, x, y, and the top of the line.
+    """
 
     painted: list[Painted]
     chips: list[Chip]
     left_out: dict[str, int]
     key: Key
     leftwards: bool
+    anchors: list[tuple[str, float, float, float]] = field(default_factory=list)
 
 
 class Pictures:
@@ -76,9 +80,10 @@ class Pictures:
             self.forget(number, number)
 
     def lanes(self, block: QTextBlock) -> int | None:
-        """How many lines run under the words of a paragraph; None where it has no mark at all."""
+        """How many lines run under the words of a paragraph; None where no mark on it needs room."""
         crowd, lanes = self._crowd(block)
-        return max(lanes.values(), default=-1) + 1 if crowd.marks else None
+        needed = lanes or any(mark.chip for mark in crowd.marks)
+        return max(lanes.values(), default=-1) + 1 if needed else None
 
     def picture(self, block: QTextBlock) -> Picture:
         """The picture of a paragraph that is laid out."""
@@ -117,7 +122,7 @@ class Pictures:
             mixed = is_mixed(block.text())
             for mark in crowd.marks:
                 painted = self._painted(block, mark, lanes.get(mark.identity, -1), mixed=mixed)
-                painted.depth = crowd.depths[mark.identity]
+                painted.depth = crowd.depths.kept[mark.identity]
                 if painted.shapes:
                     picture.painted.append(painted)
             picture.chips = list(self._chips(block, picture))

@@ -11,6 +11,9 @@ PLAIN_BELOW = 0.22
 ARC = 7.0
 """Pixels above the chips for the links."""
 
+ARC_OVER_TITLE = 1.0
+"""The same for the title, whose larger letters bring room of their own."""
+
 LANE = 4.0
 """Pixels for one line under the words."""
 
@@ -41,4 +44,4 @@ class Rooms:
         if level < 0:
             return Room(math.ceil(self._line * PLAIN_ABOVE), math.ceil(self._line * PLAIN_BELOW), after)
         below = math.ceil(self._line * PLAIN_BELOW / 2) + LANE * max(level - 1, 0)
-        return Room(math.ceil(self._chip + ARC), below, after)
+        return Room(math.ceil(self._chip + (ARC_OVER_TITLE if title else ARC)), below, after)

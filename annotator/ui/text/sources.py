@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from annotator.model.annotated import AnnotatedArticle
-from annotator.ui.text.crowd import DEEPEST, Crowd, thinned
+from annotator.model.annotation import Annotation
+from annotator.ui.text.crowd import DEEPEST, Crowd, Hull, depths_of, thinned
 from annotator.ui.text.marks import Mark, mark_of
 
 CHUNK_BITS = 10
-_ENOUGH = 64
+_MOST_MADE = 20_000
+_ENOUGH = 8
 """Annotations on a stretch from which on it pays to look only at those that will be painted."""
 
 
@@ -42,12 +44,14 @@ class Sources:
         self.keep: Collection[str] = frozenset()
         self.preview: Mark | None = None
         self._extra: dict[str, MarkLayer] = {}
+        self._made: dict[str, tuple[Annotation, Mark]] = {}
 
     def show(self, on: AnnotatedArticle | None) -> None:
         """Another article: what lay over the last one is gone."""
         self.on = on
         self.preview = None
         self._extra = {}
+        self._made = {}
 
     def set_extra(self, name: str, marks: Sequence[Mark]) -> list[Mark]:
         """Replace a further layer; returns the marks that were or are in it."""
@@ -62,7 +66,7 @@ class Sources:
             return self.preview
         annotation = self.on.annotations.get(identity) if self.on else None
         if self.on and annotation:
-            return mark_of(self.on, annotation)
+            return self._mark(annotation)
         found = (layer.by_identity.get(identity) for layer in self._extra.values())
         return next((mark for mark in found if mark), None)
 
@@ -76,20 +80,12 @@ class Sources:
         if not self.on:
             return ()
         on = self.on
-        return (mark_of(on, one) for _, one in on.annotations.pointing_to(identity) if one.id not in but)
+        return (self._mark(one) for _, one in on.annotations.pointing_to(identity) if one.id not in but)
 
     def crowd(self, start: int, end: int) -> Crowd:
         """The marks with a code point in `[start, end)`, thinned out where very many lie over each other."""
-        marks = [mark for layer in self._extra.values() for mark in layer.touching(start, end)]
-        left_out = 0
-        if self.on:
-            annotations = self.on.annotations.touching(start, end)
-            if len(annotations) > _ENOUGH * DEEPEST:
-                few = [Mark(one.id, "", one.spans) for one in annotations]
-                kept = thinned(few, self.keep)
-                left_out = sum(kept.left_out.values())
-                annotations = self.on.annotations.among(mark.identity for mark in kept.marks)
-            marks += [mark_of(self.on, one) for one in annotations]
+        own, left_out = self._own(start, end)
+        marks = [*own, *(mark for layer in self._extra.values() for mark in layer.touching(start, end))]
         if self.preview:
             marks = [mark for mark in marks if mark.identity != self.preview.identity]
             marks += [self.preview] if any(a < end and start < b for a, b in self.preview.spans) else []
@@ -98,6 +94,29 @@ class Sources:
             last = crowd.marks[-1].identity
             crowd.left_out[last] = crowd.left_out.get(last, 0) + left_out
         return crowd
+
+    def _own(self, start: int, end: int) -> tuple[list[Mark], int]:
+        """The article's annotations on a stretch as marks, with how many of very many were passed over."""
+        if not self.on:
+            return [], 0
+        there = self.on.annotations.touching(start, end)
+        if len(there) <= _ENOUGH * DEEPEST:
+            return [self._mark(one) for one in there], 0
+        hulls = (Hull(one.spans[0][0], one.spans[-1][1], one.id) for one in there)
+        depths = depths_of(hulls, self.keep)
+        return [self._mark(one) for one in there if one.id in depths.kept], sum(depths.left_out.values())
+
+    def _mark(self, annotation: Annotation) -> Mark:
+        """The annotation as a mark; made once, as long as the annotation stays what it is."""
+        assert self.on is not None
+        known = self._made.get(annotation.id)
+        if known and known[0] is annotation:
+            return known[1]
+        if len(self._made) >= _MOST_MADE:
+            self._made.clear()
+        mark = mark_of(self.on, annotation)
+        self._made[annotation.id] = (annotation, mark)
+        return mark
 
 
 def _chunks(mark: Mark) -> set[int]:
