@@ -82,7 +82,9 @@ def steps(parts: set[str], uv: str | None) -> list[list[str]]:
         make = [[sys.executable, "-m", "venv", str(VENV)]]
         ready = [[str(PYTHON), "-m", "ensurepip"]]  # uv makes environments without pip
         install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        packages = [*install, "--require-hashes", "-r", str(LOCK)]
+        # The lock is complete. Left to look for dependencies, pip before 23.3 takes the newest of a package
+        # that another one asks for with an extra, finds it not pinned, and gives up.
+        packages = [*install, "--no-deps", "--require-hashes", "-r", str(LOCK)]
     project = [*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
     return [*(make if "place" in parts else ready), *([packages] if "packages" in parts else []), project]
 

@@ -73,7 +73,7 @@ def scheme_from_toml(source: bytes) -> Scheme:
     """Read a scheme from the bytes of its TOML file; raises SchemeError with the place of what is wrong."""
     try:
         table = tomllib.loads(source.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of digits
         raise SchemeError(f"not a TOML file: {error}") from error
     except RecursionError as error:
         raise SchemeError("not a scheme: its tables are nested too deeply") from error

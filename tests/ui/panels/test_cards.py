@@ -1,6 +1,7 @@
 import pytest
 from ui.panels.harbour import CHEQUE, DECISION, PERSIAN, Harbour
 
+from annotator.model.annotation import Annotation, Origin
 from annotator.model.layer import Layer
 from annotator.model.statements import statement_of
 from annotator.ui.panels.cards import Card, card_of, shown_value
@@ -104,3 +105,18 @@ def test_facts_are_told_in_words(harbour: Harbour) -> None:
     assert provenance_told(one).startswith("Made by anna on 20")
     assert "target" in problems_told(harbour.on, one)
     assert place_told(harbour.one(harbour.mark("stance"))) == "Without words of its own"
+
+
+def test_what_came_of_a_suggestion_says_so() -> None:
+    origin = Origin("s1", "rules 1.2", 0.84, "quote", ((0, 4),))
+    told = provenance_told(
+        Annotation("q1", "quote", ((0, 5),), by="anna", at="2026-11-23T19:10:00Z", origin=origin)
+    )
+    assert told == (
+        "Made by anna on 2026-11-23 at 19:10 UTC\n"
+        "From a suggestion of rules 1.2, confidence 0.84 (its words were moved)"
+    )
+    suggested = Annotation(
+        "q2", "quote", ((0, 5),), by="rules", confidence=0.5, reason="quotation, then name"
+    )
+    assert provenance_told(suggested) == "Made by rules\nConfidence 0.50: quotation, then name"

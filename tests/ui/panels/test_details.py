@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.panels.harbour import CHEQUE, PERSIAN, Harbour
 
+from annotator.model.annotation import Annotation
+from annotator.model.change import Change
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.session import Session
 from annotator.ui.text.palette import Palette
@@ -321,3 +323,30 @@ def test_tab_goes_through_the_fields_in_their_order(
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     stops = ("actor", "form.name", "anonymity.named", f"link.from.{quote}", "note")
     assert seen == [f"details.{stop}" for stop in stops]
+
+
+def test_the_words_take_the_face_of_the_article(panel: DetailsPanel, harbour: Harbour) -> None:
+    harbour.session.set_focus(harbour.mark("quote", CHEQUE))
+    words = panel.findChild(QLabel, "details.words")
+    assert isinstance(words, QLabel)
+    harbour.session.settings["font"] = "DejaVu Sans Mono"
+    assert words.font().families()[0] == "DejaVu Sans Mono"
+
+
+def test_an_edit_that_cannot_be_made_is_told(panel: DetailsPanel, harbour: Harbour, qtbot: QtBot) -> None:
+    quote = harbour.mark("quote", CHEQUE)
+    harbour.session.set_focus(quote)
+    with qtbot.waitSignal(harbour.session.warned) as told:
+        panel.form.committed.emit(quote, "form", "no such form")
+    assert told.args is not None
+    assert "no value of form" in told.args[0]
+    assert pill(panel, "form.direct").isChecked()
+
+
+def test_an_annotation_of_an_unknown_type_can_be_looked_at(panel: DetailsPanel, harbour: Harbour) -> None:
+    strange = Annotation("strange", "no-such-type", ((0, 7),))
+    harbour.edit(Change(added=(strange,)))
+    harbour.session.set_focus("strange")
+    assert panel.badge.accessibleName() == "Type: no-such-type"
+    assert "no type" in shown(panel, "problems")
+    panel.grab()

@@ -233,3 +233,24 @@ def test_every_widget_has_its_names(panel: StatementsPanel) -> None:
     for widget in (panel.filter_field, panel.cards_button, panel.table_button, panel.cards, panel.table):
         assert widget.objectName().startswith("statements.")
         assert widget.accessibleName()
+
+
+def test_a_mirrored_window_mirrors_the_cards(panel: StatementsPanel, harbour: Harbour) -> None:
+    harbour.decision()
+    before = panel.cards.grab().toImage()
+    panel.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = panel.cards.grab().toImage()
+    place = panel.cards.visualRect(panel.model.index(0, 0))
+    avatar = panel.cards.fontMetrics().height()
+    left, right = place.left() + avatar + 8, place.right() - avatar - 8
+    top = place.top() + avatar + 6
+    assert before.pixelColor(left, top) != before.pixelColor(right, top)
+    assert after.pixelColor(right, top) == before.pixelColor(left, top)
+
+
+def test_a_screen_reader_hears_the_whole_card(panel: StatementsPanel, harbour: Harbour) -> None:
+    harbour.decision()
+    index = panel.model.index(0, 0)
+    assert index.data(Qt.ItemDataRole.DisplayRole).startswith("“This is")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Quote: Maria Okafor, said, “This is")
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
