@@ -97,7 +97,7 @@ def test_a_name_is_the_actor_or_issue_else_the_words() -> None:
 
 
 def test_a_name_is_told_in_one_line() -> None:
-    annotation = one("s", "speaker", (0, 9))
+    annotation = one("s", "speaker", (0, 12))
     assert name_of(desk(annotation, text="Ann\n \xa0\tSmith"), annotation) == "Ann Smith"
 
 
