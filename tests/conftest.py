@@ -1,5 +1,6 @@
 """What every test gets: no screen, a state folder of its own, examples that are the same each time."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,25 @@ def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     place = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("ANNOTATOR_STATE_DIR", str(place))
     return place
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_collecting_on_workers() -> Iterator[None]:
+    """As in the program, garbage is looked for on the main thread alone: elsewhere it would free Qt objects."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collecting_between_tests() -> Iterator[None]:
+    """What a test has left in circles does not pile up."""
+    yield
+    young, middle, old = gc.get_threshold()
+    for generation, enough in ((2, old), (1, middle), (0, young)):
+        if gc.get_count()[generation] > enough:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.storage.recovery import recover_all
 from annotator.storage.resources import resource
 from annotator.ui import theme
+from annotator.ui.collector import Collector
 from annotator.ui.main_window import MainWindow
 from annotator.ui.memory import Memory
 from annotator.ui.settings import SERIF_FACES, Settings
@@ -119,23 +121,34 @@ def run(
 
     With `screenshot` the window is shown just long enough to write a PNG of it there. `size` is in pixels.
     """
-    if screenshot:
-        qInstallMessageHandler(_log_qt)
     program = Program()
-    sys.excepthook = program_hook(program)
-    program.show(QSize(*size) if size else None)
-    program.open(paths, layer)
-    if screenshot:
-        return _photograph(program, screenshot)
-    program.welcome()
+    with taken_over(program, quiet=screenshot is not None):
+        program.show(QSize(*size) if size else None)
+        program.open(paths, layer)
+        if screenshot:
+            return _photograph(program, screenshot)
+        program.welcome()
+        return program.application.exec()
+
+
+@contextmanager
+def taken_over(program: Program, *, quiet: bool) -> Iterator[None]:
+    """Errors, signals and garbage are the window's business; nothing of that may be left to it once Python ends."""
+    hook, sys.excepthook = sys.excepthook, program_hook(program)
+    handler = qInstallMessageHandler(_log_qt) if quiet else None
+    collector = Collector()
+    before = {number: signal.getsignal(number) for number in STOPPING}
     let_signals_through(program)
     try:
-        return program.application.exec()
+        yield
     finally:
         keep_copied_text()
-        sys.excepthook = sys.__excepthook__
-        for number in STOPPING:
-            signal.signal(number, signal.SIG_DFL)
+        collector.stop()
+        sys.excepthook = hook
+        if quiet:
+            qInstallMessageHandler(handler)
+        for number, action in before.items():
+            signal.signal(number, action)
 
 
 def keep_copied_text() -> None:

@@ -1,8 +1,10 @@
 """Slow work, done off the window's thread."""
 
+import itertools
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,20 +30,21 @@ class Tasks(QObject):
     `work` is called on a worker and must touch no widget; `done` and `failed` are called on the window's thread.
     """
 
-    _answered = Signal(object, object)
+    _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._disk = ThreadPoolExecutor(1, "disk")
         self._other = ThreadPoolExecutor(1, "work")
-        self._waiting = 0
+        self._numbers = itertools.count()
+        self._waiting: dict[int, tuple[Done, Failed]] = {}
         self._stopped = False
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether any answer is still to come."""
-        return self._waiting > 0
+        return bool(self._waiting)
 
     def start(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _log_failure) -> None:
         """Do some work that may take a while."""
@@ -68,13 +71,13 @@ class Tasks(QObject):
     def _submit(self, where: ThreadPoolExecutor, work: Callable[[], T], done: Done, failed: Failed) -> None:
         if self._stopped:
             return
-        future = where.submit(work)
-        self._waiting += 1
-        future.add_done_callback(lambda finished: self._answered.emit(finished, (done, failed)))
+        # Who waits for the answer stays on this thread: a worker that drops the last word of a widget would free it there.
+        number = next(self._numbers)
+        self._waiting[number] = (done, failed)
+        where.submit(work).add_done_callback(partial(self._answered.emit, number))
 
-    def _hand_over(self, future: Future[Any], answers: tuple[Done, Failed]) -> None:
-        self._waiting -= 1
-        done, failed = answers
+    def _hand_over(self, number: int, future: Future[Any]) -> None:
+        done, failed = self._waiting.pop(number)
         if future.cancelled():
             return
         error = future.exception()

@@ -1,0 +1,41 @@
+"""Python's cyclic garbage collector, kept on the window's thread.
+
+Left to itself it runs on whichever thread happens to make an object. On a worker it would free Qt objects there, whose timers
+Qt cannot stop from another thread: the next tick then reaches an object that is gone, and the process dies.
+"""
+
+import gc
+
+from PySide6.QtCore import QTimer
+
+LOOK_EVERY = 500
+"""Milliseconds between two looks at how much has gathered."""
+
+FULL_AFTER = 100
+"""Collections of the middle generation after which everything is looked at: that takes long with a large article open."""
+
+
+class Collector:
+    """Collects what is due from now on; `stop` hands the work back to Python."""
+
+    def __init__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(interval=LOOK_EVERY)
+        self._timer.timeout.connect(collect_if_due)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let Python collect by itself again, if it did before; for when no worker is left."""
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()
+
+
+def collect_if_due() -> None:
+    """Collect the oldest generation that has gathered enough, by Python's own thresholds but for the oldest."""
+    young, middle, _ = gc.get_threshold()
+    for generation, enough in ((2, FULL_AFTER), (1, middle), (0, young)):
+        if gc.get_count()[generation] > enough > 0:
+            gc.collect(generation)
+            return
