@@ -16,6 +16,7 @@ from environment import (
     VENV,
     can_be_made,
     fits,
+    lock_for,
     outdated,
     prepare_environment,
 )
@@ -49,12 +50,12 @@ def change_python(argv: list[str]) -> int | None:
 
 def lacks_venv() -> bool:
     """Whether the environment has to be made and this Python cannot do it."""
-    return bool(outdated()) and not can_be_made()
+    return bool(outdated(lock_for(full=False))) and not can_be_made()
 
 
 def check() -> int:
-    """Say what is missing; 0 if nothing is."""
-    wanted, parts = wanted_packages(with_venv=lacks_venv()), outdated()
+    """Say what is missing for the program to run; 0 if nothing is."""
+    wanted, parts = wanted_packages(with_venv=lacks_venv()), outdated(lock_for(full=False))
     if wanted:
         say(f"these system packages are missing:{wanted.by_hand()}")
     if parts:
@@ -100,7 +101,7 @@ def main(argv: list[str]) -> int:
     if verb == "check":
         return check()
     prepare_system(with_venv=lacks_venv())
-    prepare_environment()
+    prepare_environment(full=verb != "run")
     return 0 if verb == "setup" else start(verb, given)
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Remakes packaging/requirements.lock from pyproject.toml with uv."""
+"""Remakes packaging/requirements.lock and requirements-dev.lock from pyproject.toml with uv."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "packaging" / "requirements.lock"
+LOCKS = {
+    ROOT / "packaging" / "requirements.lock": (
+        ["--no-dev", "--group", "build"],
+        "What the program needs to run, and to be installed from a checkout",
+    ),
+    ROOT / "packaging" / "requirements-dev.lock": (
+        ["--group", "dev"],
+        "The project's packages with its optional parts and with those of its dev group",
+    ),
+}
+"""Each lock with the options that choose what stands in it, and what its head says."""
+
 HEADER = """\
-# The project's packages with those of its dev group, for every platform, each with its hashes.
+# {}, for every platform, each with its hashes.
 # Made from pyproject.toml by packaging/lock.py; not to be edited by hand.
 """
-EXPORT = [
-    "export",
-    "--quiet",
-    "--group",
-    "dev",
-    "--no-emit-project",
-    "--no-header",
-    "--format",
-    "requirements-txt",
-]
+EXPORT = ["export", "--quiet", "--no-emit-project", "--no-header", "--format", "requirements-txt"]
 
 
 def pins(lock: str) -> list[str]:
@@ -50,38 +52,46 @@ def problems(lock: str) -> list[str]:
     return found + [f"no hash: {entry.split()[0]}" for entry in entries if "--hash=sha256:" not in entry]
 
 
-def solve(project: str) -> str:
-    """The lock of a project's table, worked out by uv in a folder that nothing stays of."""
+def solve(project: str) -> dict[Path, str]:
+    """The locks of a project's table, worked out by uv in a folder that nothing stays of."""
     uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
     if uv is None:
         sys.exit("uv is needed on the path: python3 -m pip install uv")
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "pyproject.toml").write_text(project, encoding="utf-8")
-        commands = [["lock", "--quiet"], EXPORT]
-        for command in commands:
-            done = subprocess.run([uv, *command], cwd=folder, stdout=subprocess.PIPE, text=True, check=False)
-            if done.returncode:
-                sys.exit(
-                    "uv found no solution. Versions in the present lock may stand in its way: try --upgrade."
-                )
-    return HEADER + done.stdout
+        called([uv, "lock", "--quiet"], folder)
+        return {
+            path: HEADER.format(what) + called([uv, *EXPORT, *options], folder)
+            for path, (options, what) in LOCKS.items()
+        }
+
+
+def called(command: list[str], folder: str) -> str:
+    """What uv prints; ends the program with a word where it finds no solution."""
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        sys.exit("uv found no solution. Versions in the present lock may stand in its way: try --upgrade.")
+    return done.stdout
 
 
 def main() -> None:
-    """Write the lock, unless it would not be fit to be published."""
+    """Write the locks, unless one of them would not be fit to be published."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--upgrade", action="store_true", help="take the newest versions, not the locked ones"
     )
     options = parser.parse_args()
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    if LOCK.exists() and not options.upgrade:
-        project = held_back(project, LOCK.read_text(encoding="utf-8"))
-    lock = solve(project)
-    if found := problems(lock):
-        sys.exit("the lock was not written. It has\n" + "\n".join(found))
-    LOCK.write_text(lock, encoding="utf-8", newline="\n")
-    print(f"{LOCK.relative_to(ROOT)}: {len(pins(lock))} packages")
+    *_, full = LOCKS
+    if full.exists() and not options.upgrade:
+        project = held_back(project, full.read_text(encoding="utf-8"))
+    locks = solve(project)
+    for path, lock in locks.items():
+        if found := problems(lock):
+            sys.exit(f"{path.name} was not written. It has\n" + "\n".join(found))
+    for path, lock in locks.items():
+        path.write_text(lock, encoding="utf-8", newline="\n")
+        print(f"{path.relative_to(ROOT)}: {len(pins(lock))} packages")
 
 
 if __name__ == "__main__":

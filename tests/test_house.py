@@ -119,8 +119,9 @@ def test_no_file_names_a_place_of_one_machine() -> None:
     assert [name for name in found if name != "tests/test_house.py" and not name.startswith("tests/")] == []
 
 
-def test_the_lock_names_no_address() -> None:
-    assert "://" not in (ROOT / "packaging" / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_names_no_address(name: str) -> None:
+    assert "://" not in (ROOT / "packaging" / name).read_text("utf-8")
 
 
 def test_no_two_commands_claim_one_key() -> None:

@@ -23,14 +23,15 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with a lock and a project's table, whose environment is there and up to date."""
     python = tmp_path / ".venv/bin/python"
     python.parent.mkdir(parents=True)
-    for path in (python, tmp_path / "lock", tmp_path / "pyproject"):
+    for path in (python, tmp_path / "lock", tmp_path / "full", tmp_path / "pyproject"):
         path.write_text(f"the first {path.name}")
     places = {"VENV": ".venv", "PYTHON": ".venv/bin/python", "STAMP": ".venv/stamp"}
-    for name, place in {**places, "LOCK": "lock", "PROJECT": "pyproject"}.items():
+    files = {"LOCK": "lock", "FULL_LOCK": "full", "PROJECT": "pyproject"}
+    for name, place in {**places, **files}.items():
         monkeypatch.setattr(environment, name, tmp_path / place)
-    monkeypatch.setattr(environment, "fill", lambda parts: None)
+    monkeypatch.setattr(environment, "fill", lambda parts, lock: None)
     (tmp_path / ".venv/pyvenv.cfg").write_text("home = /opt/3.2.1/bin\nversion = 3.12.0\n")
-    environment.prepare_environment()
+    environment.prepare_environment(full=False)
     return tmp_path
 
 
@@ -115,7 +116,7 @@ def test_the_set_up_needs_the_standard_library_only() -> None:
 
 
 def test_a_finished_environment_is_left_alone(checkout: Path) -> None:
-    assert environment.outdated() == set()
+    assert environment.outdated(environment.LOCK) == set()
 
 
 @pytest.mark.parametrize(
@@ -128,18 +129,42 @@ def test_a_finished_environment_is_left_alone(checkout: Path) -> None:
 )
 def test_what_has_changed_is_made_again(checkout: Path, file: str, expected: set[str]) -> None:
     (checkout / file).write_text("another")
-    assert environment.outdated() == expected
+    assert environment.outdated(environment.LOCK) == expected
+
+
+def test_tests_need_more_than_the_program_and_that_stays(checkout: Path) -> None:
+    assert environment.lock_for(full=False) == environment.LOCK
+    assert environment.outdated(environment.FULL_LOCK) == {"packages"}
+    environment.prepare_environment(full=True)
+    assert environment.lock_for(full=False) == environment.FULL_LOCK
+    assert environment.outdated(environment.FULL_LOCK) == set()
+
+
+@pytest.mark.parametrize(("verb", "full"), [("run", False), ("test", True), ("setup", True)])
+def test_only_the_program_itself_does_without_the_tools_of_the_tests(
+    monkeypatch: pytest.MonkeyPatch, verb: str, full: bool
+) -> None:
+    asked: list[bool] = []
+
+    def prepare(*, full: bool) -> None:
+        asked.append(full)
+
+    monkeypatch.setattr(bootstrap, "prepare_system", lambda with_venv: None)
+    monkeypatch.setattr(bootstrap, "prepare_environment", prepare)
+    monkeypatch.setattr(bootstrap, "start", lambda verb, given: 0)
+    assert bootstrap.main([verb]) == 0
+    assert asked == [full]
 
 
 def test_an_environment_without_its_python_is_made_again(checkout: Path) -> None:
     environment.PYTHON.unlink()
-    assert environment.outdated() == {"place", "packages", "project"}
+    assert environment.outdated(environment.LOCK) == {"place", "packages", "project"}
 
 
 def test_an_environment_that_somebody_made_is_completed(checkout: Path) -> None:
     environment.STAMP.unlink()
-    assert environment.outdated() == {"packages", "project"}
-    environment.prepare_environment()
+    assert environment.outdated(environment.LOCK) == {"packages", "project"}
+    environment.prepare_environment(full=False)
     assert environment.PYTHON.exists()
 
 
@@ -147,41 +172,42 @@ def test_an_environment_whose_python_was_replaced_is_made_again(checkout: Path) 
     (checkout / "newer").touch()
     environment.PYTHON.unlink()
     environment.PYTHON.symlink_to(checkout / "newer")
-    assert environment.outdated() == {"place", "packages", "project"}
+    assert environment.outdated(environment.LOCK) == {"place", "packages", "project"}
 
 
 def test_an_environment_of_an_unfit_python_is_made_again(checkout: Path) -> None:
     environment.STAMP.unlink()
     (checkout / ".venv/pyvenv.cfg").write_text("home = /opt/3.11.1/bin\nversion_info = 3.2.1\n")
-    assert environment.outdated() == {"place", "packages", "project"}
-    environment.prepare_environment()
+    assert environment.outdated(environment.LOCK) == {"place", "packages", "project"}
+    environment.prepare_environment(full=False)
     assert not environment.PYTHON.exists()
 
 
 def test_an_interrupted_set_up_is_begun_anew(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(parts: set[str]) -> None:
+    def interrupted(parts: set[str], lock: Path) -> None:
         raise KeyboardInterrupt
 
     (checkout / "lock").write_text("another")
     monkeypatch.setattr(environment, "fill", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        environment.prepare_environment()
-    assert environment.outdated() == {"place", "packages", "project"}
+        environment.prepare_environment(full=False)
+    assert environment.outdated(environment.LOCK) == {"place", "packages", "project"}
 
 
 @pytest.mark.parametrize("uv", [None, "/somewhere/uv"])
 def test_packages_come_from_the_lock_with_their_hashes(uv: str | None) -> None:
-    make, packages, project = environment.steps({"place", "packages", "project"}, uv)
+    make, packages, project = environment.steps({"place", "packages", "project"}, environment.FULL_LOCK, uv)
     assert "venv" in make
-    assert packages[-1] == str(environment.LOCK)
+    assert packages[-1] == str(environment.FULL_LOCK)
     assert "--require-hashes" in packages
+    assert uv or "--no-deps" in packages  # the lock is complete, and old versions of pip get lost in extras
     assert {"--no-deps", "--no-build-isolation", "-e"} < set(project)
     assert not [word for word in [*make, *packages, *project] if "index" in word or "://" in word]
 
 
 @pytest.mark.parametrize(("uv", "first"), [(None, ["-m", "ensurepip"]), ("/somewhere/uv", None)])
 def test_what_is_up_to_date_is_not_installed_again(uv: str | None, first: list[str] | None) -> None:
-    *before, project = environment.steps({"project"}, uv)
+    *before, project = environment.steps({"project"}, environment.LOCK, uv)
     assert project[-2:] == ["-e", str(environment.ROOT)]
     assert before == ([[str(environment.PYTHON), *first]] if first else [])
 
@@ -195,7 +221,7 @@ def test_pip_takes_over_where_uv_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(shutil, "which", {"uv": "uv"}.get)
     monkeypatch.setattr(environment, "attempt", attempt)
-    environment.fill({"place", "packages", "project"})
+    environment.fill({"place", "packages", "project"}, environment.LOCK)
     assert called == ["uv", sys.executable, *[str(environment.PYTHON)] * 2]
 
 
@@ -204,7 +230,7 @@ def test_a_failure_of_every_installer_is_told(
 ) -> None:
     monkeypatch.setattr(environment, "attempt", lambda command: "no way through")
     with pytest.raises(SetUpError, match="package index"):
-        environment.fill({"project"})
+        environment.fill({"project"}, environment.LOCK)
     assert "no way through" in capsys.readouterr().err
 
 
@@ -294,4 +320,4 @@ def test_a_folder_that_cannot_be_written_is_told(checkout: Path) -> None:
     shutil.rmtree(environment.VENV)
     environment.VENV.write_text("no folder at all")
     with pytest.raises(SetUpError, match="Is the folder read-only"):
-        environment.prepare_environment()
+        environment.prepare_environment(full=False)

@@ -9,25 +9,45 @@ from packaging.utils import canonicalize_name
 import lock
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCK = (ROOT / "packaging/requirements.lock").read_text(encoding="utf-8")
+RUN, FULL = (path.read_text(encoding="utf-8") for path in lock.LOCKS)
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 TABLE = tomllib.loads(PROJECT)
-ASKED_FOR = [*TABLE["project"]["dependencies"], *TABLE["dependency-groups"]["dev"]]
+PARTS, GROUPS = TABLE["project"]["optional-dependencies"], TABLE["dependency-groups"]
+TO_RUN = [*TABLE["project"]["dependencies"], *GROUPS["build"]]
+FOR_TESTS = [
+    *TO_RUN,
+    *(one for one in GROUPS["dev"] if isinstance(one, str)),
+    *(one for part in PARTS.values() for one in part),
+]
+ASKED_FOR = [
+    (text, one)
+    for text, asked in ((RUN, TO_RUN), (FULL, FOR_TESTS))
+    for one in asked
+    if not one.startswith("annotator[")
+]
 
 
-def test_the_lock_is_fit_to_be_published() -> None:
-    assert lock.problems(LOCK) == []
-    assert not re.search(r"https?:|file:|@|/", LOCK.removeprefix(lock.HEADER).replace("# via", ""))
+@pytest.mark.parametrize("text", [RUN, FULL])
+def test_a_lock_is_fit_to_be_published(text: str) -> None:
+    assert lock.problems(text) == []
+    told = re.sub(r"(?m)^#.*$", "", text)
+    assert not re.search(r"https?:|file:|@|/", told.replace("# via", ""))
 
 
-@pytest.mark.parametrize("asked_for", ASKED_FOR)
-def test_the_lock_holds_a_fitting_version_of_each_dependency(asked_for: str) -> None:
+@pytest.mark.parametrize(("text", "asked_for"), ASKED_FOR)
+def test_a_lock_holds_a_fitting_version_of_each_dependency(text: str, asked_for: str) -> None:
     wanted = Requirement(asked_for)
-    locked = [Requirement(pin) for pin in lock.pins(LOCK)]
-    (found,) = [one for one in locked if canonicalize_name(one.name) == canonicalize_name(wanted.name)]
-    (version,) = found.specifier
-    assert version.operator == "=="
-    assert wanted.specifier.contains(version.version)
+    locked = [Requirement(pin) for pin in lock.pins(text)]
+    found = [one for one in locked if canonicalize_name(one.name) == canonicalize_name(wanted.name)]
+    assert found
+    for one in found:
+        (version,) = one.specifier
+        assert version.operator == "=="
+        assert wanted.specifier.contains(version.version)
+
+
+def test_the_program_runs_on_the_versions_that_are_tested() -> None:
+    assert set(lock.pins(RUN)) <= set(lock.pins(FULL))
 
 
 def test_an_address_is_seen() -> None:
@@ -45,8 +65,8 @@ def test_a_package_without_a_hash_is_seen() -> None:
 
 
 def test_locked_versions_are_held_back_with_their_markers() -> None:
-    held = tomllib.loads(lock.held_back(PROJECT, LOCK))["tool"]["uv"]["constraint-dependencies"]
-    assert held == lock.pins(LOCK)
+    held = tomllib.loads(lock.held_back(PROJECT, FULL))["tool"]["uv"]["constraint-dependencies"]
+    assert held == lock.pins(FULL)
     assert "colorama==0.4.6 ; sys_platform == 'win32'" in lock.pins(
         "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n    # via click\n"
     )
