@@ -1,0 +1,1 @@
+"""One way of tagging a file, behind one Protocol."""

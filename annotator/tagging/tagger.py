@@ -1,0 +1,119 @@
+"""The Protocol of a tagger."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.model.scheme import Scheme
+
+OptionKind: TypeAlias = Literal["text", "number", "yes-no", "choice", "file"]
+OptionValue: TypeAlias = str | int | float | bool | None
+Options: TypeAlias = Mapping[str, OptionValue]
+"""Values of a tagger's options by their names."""
+
+LAYER_PREFIX = "auto-"
+
+
+class TaggerError(Exception):
+    """A tagger cannot work: something is not installed, or an option is wrong; the message says what to do."""
+
+
+class Tagger(Protocol):
+    """Text in, suggestions out: a value that can be made in another process, and keeps nothing from one article to the next.
+
+    `version` is a short word without blanks that changes whenever the suggestions for a text may change: it is part of
+    their ids, and an article is tagged again when it is another one than that of its layer.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of its row; the layer is called `auto-<name>`."""
+
+    @property
+    def version(self) -> str:
+        """Changes with what it suggests; options that matter are part of it."""
+
+    def suggest(self, article: Article, scheme: Scheme) -> list[Annotation]:
+        """The suggestions for an article, in types that the scheme has, made and sorted by `Suggestions`.
+
+        The same for the same article and scheme. Any text is taken, the empty one and 1 MB of quotation marks too, in time
+        that is linear in it. Raises TaggerError only for what would stop every other article too.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerOption:
+    """Something that a person can choose: `default` is None where nothing is chosen; `choices` are those of a "choice"."""
+
+    name: str
+    title: str
+    kind: OptionKind = "text"
+    default: OptionValue = None
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggerRow:
+    """What is known of a tagger before it is made.
+
+    `make` makes it from its options and raises TaggerError; `extra` names the optional part of the installation that it
+    needs; `leaves` says for a person what it sends over a network with the options at hand, nothing where it sends nothing.
+    """
+
+    name: str
+    title: str
+    description: str
+    make: Callable[[Options], Tagger]
+    options: tuple[TaggerOption, ...] = ()
+    extra: str = ""
+    leaves: Callable[[Options], str] | None = None
+
+    @property
+    def layer(self) -> str:
+        """The name of the layer that its suggestions go to."""
+        return LAYER_PREFIX + self.name
+
+    def with_defaults(self, given: Options) -> dict[str, OptionValue]:
+        """The values of all options; raises TaggerError for one that the tagger does not have or that cannot be meant."""
+        known = {one.name: one for one in self.options}
+        for name in given:
+            if name not in known:
+                there = ", ".join(known) or "none"
+                raise TaggerError(f"the tagger “{self.name}” has no option “{name}”; there is {there}")
+        return {
+            one.name: _value(self.name, one, given[one.name]) if one.name in given else one.default
+            for one in self.options
+        }
+
+
+def agent(tagger: Tagger) -> str:
+    """How a suggestion says who made it: “rules 1”."""
+    return f"{tagger.name} {tagger.version}"
+
+
+_YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+def _value(tagger: str, option: TaggerOption, given: OptionValue) -> OptionValue:
+    """The value of an option, which the terminal gives as text."""
+    if option.kind == "choice" and given not in option.choices:
+        raise _unmeant(tagger, option, given, f"one of {', '.join(option.choices)}")
+    if option.kind == "yes-no" and isinstance(given, str):
+        if given.lower() not in _YES:
+            raise _unmeant(tagger, option, given, "yes or no")
+        return _YES[given.lower()]
+    if option.kind == "number" and isinstance(given, str):
+        try:
+            return float(given) if "." in given else int(given)
+        except ValueError as error:
+            raise _unmeant(tagger, option, given, "a number") from error
+    return given
+
+
+def _unmeant(tagger: str, option: TaggerOption, given: OptionValue, expected: str) -> TaggerError:
+    return TaggerError(
+        f"the option “{option.name}” of the tagger “{tagger}” cannot be “{given}”; expected {expected}"
+    )
