@@ -24,9 +24,11 @@ class CommandRow:
 COMMANDS: Mapping[str, CommandRow] = {
     "open": CommandRow("annotator.cli.open", "Open articles in the window."),
     "check": CommandRow("annotator.cli.check", "Check sidecars against their texts and their scheme."),
+    "tag": CommandRow("annotator.cli.tag", "Let a tagger suggest annotations."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
     "stats": CommandRow("annotator.cli.stats", "Count what is annotated."),
     "formats": CommandRow("annotator.cli.formats", "List the formats of datasets."),
+    "taggers": CommandRow("annotator.cli.taggers", "List the taggers with their options."),
     "demo": CommandRow("annotator.cli.demo", "Show the samples without a window.", hidden=True),
 }
 DEFAULT = "open"

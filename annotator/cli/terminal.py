@@ -56,14 +56,17 @@ def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         click.echo("\n".join(_plain([list(header), *cells])))
 
 
-def with_progress(items: Sequence[T], what: str) -> Iterable[T]:
-    """The items, with a bar on the error stream while they are taken; no bar where that is no terminal."""
+def with_progress(items: Iterable[T], what: str, total: int | None = None) -> Iterable[T]:
+    """The items, with a bar on the error stream while they are taken; no bar where that is no terminal.
+
+    `total` is how many they are, where they cannot say so themselves.
+    """
     if not sys.stderr.isatty():
         return items
     from rich.console import Console  # noqa: PLC0415 # start-up: only a terminal needs it
     from rich.progress import track  # noqa: PLC0415 # the same
 
-    return track(items, what, console=Console(stderr=True), transient=True)
+    return track(items, what, total, console=Console(stderr=True), transient=True)
 
 
 def _draw(header: Sequence[str], rows: list[list[str]]) -> None:

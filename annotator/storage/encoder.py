@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from operator import is_
 from typing import Any
 
+from msgspec import UNSET
+
 from annotator.model.annotation import NOTHING, Annotation, nothing
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
@@ -25,6 +27,7 @@ class Heading:
 
     layer: str = ""
     kind: str = "human"
+    tagger: str = ""
     minor: int = MINOR
     derived_from: Mapping[str, Any] = field(default_factory=nothing)
     top: Mapping[str, Any] = field(default_factory=nothing)
@@ -94,7 +97,9 @@ def _top_lines(article: Article, scheme: Scheme, heading: Heading) -> tuple[byte
     encoding = "" if is_utf8(article.encoding) else article.encoding
     derived_from = dict(article.derived_from or heading.derived_from)
     text = TextRow(article.name, article.digest, len(article.text), "codepoint", encoding, derived_from)
-    layer = LayerRow(heading.layer, "tagger" if heading.kind == "tagger" else "human")
+    layer = LayerRow(
+        heading.layer, "tagger" if heading.kind == "tagger" else "human", heading.tagger or UNSET
+    )
     minor = f', "minor": {heading.minor}' if heading.minor else ""
     return (
         f'{{\n"format": "{FORMAT}", "version": {VERSION}{minor},\n'.encode(),

@@ -105,6 +105,10 @@ class LayerRow(Row, omit_defaults=False):
 
     name: str = ""
     kind: Literal["human", "tagger"] = "human"
+    tagger: Annotated[
+        str | msgspec.UnsetType,
+        Meta(description="Only of a tagger's layer: the tagger that made it, and its version."),
+    ] = msgspec.UNSET
 
 
 class SchemeRow(Row, omit_defaults=False):

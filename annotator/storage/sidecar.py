@@ -63,7 +63,7 @@ class SchemeReference:
 class Sidecar:
     """What a sidecar holds.
 
-    `annotations` are those of the layer as the file has them, `rows` the same as they stand there. `read_only` says that this version of the program must
+    `annotations` are those of the layer as the file has them, `rows` the same as they stand there. `tagger` is the tagger that made it, with its version. `read_only` says that this version of the program must
     not write the file, `notices` why, and what else a person should know.
     """
 
@@ -75,6 +75,7 @@ class Sidecar:
     notices: tuple[str, ...] = ()
     read_only: bool = False
     minor: int = MINOR
+    tagger: str = ""
     unknown: Mapping[str, Any] = field(default_factory=nothing)
 
     @cached_property
@@ -94,6 +95,7 @@ class Sidecar:
         return Heading(
             self.layer.name,
             self.layer.kind,
+            self.tagger,
             max(self.minor, MINOR),
             self.text.derived_from,
             top=self.unknown,
@@ -129,13 +131,14 @@ def decode_sidecar(data: bytes, path: Path) -> Sidecar:
         raise SidecarError(path, error.place, error.complaint) from error
 
 
-def encode_sidecar(on: AnnotatedArticle, *, base: Sidecar | None = None) -> bytes:
-    """The bytes of a layer's sidecar, the same for the same layer.
+def encode_sidecar(on: AnnotatedArticle, *, base: Sidecar | None = None, tagger: str = "") -> bytes:
+    """The bytes of a layer's sidecar, the same for the same layer; `tagger` is the one that made it, with its version.
 
     `base` is the sidecar that the layer was read from: what this version does not know in it is kept, and so are the
     anchors of annotations that no longer fit the text.
     """
-    heading = base.heading if base else Heading(on.layer.name, on.layer.kind, layer_unknown=on.layer.unknown)
+    layer = on.layer
+    heading = base.heading if base else Heading(layer.name, layer.kind, tagger, layer_unknown=layer.unknown)
     stale = stale_anchors(base, on.article) if base else {}
     encoder = SidecarEncoder(on.article, on.scheme, heading, stale)
     order = on.annotations.chunks()
@@ -214,6 +217,7 @@ def _sidecar(file: SidecarFile, unknown: Unknown) -> Sidecar:
         file.annotations,
         notices=(told,) if file.minor > MINOR else (),
         minor=file.minor,
+        tagger=file.layer.tagger or "",
         unknown=unknown.top,
     )
 

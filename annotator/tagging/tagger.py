@@ -20,6 +20,10 @@ class TaggerError(Exception):
     """A tagger cannot work: something is not installed, or an option is wrong; the message says what to do."""
 
 
+class NotTaggedError(Exception):
+    """One article could not be tagged, and others may; the message says why."""
+
+
 class Tagger(Protocol):
     """Text in, suggestions out: a value that can be made in another process, and keeps nothing from one article to the next.
 
@@ -39,7 +43,8 @@ class Tagger(Protocol):
         """The suggestions for an article, in types that the scheme has, made and sorted by `Suggestions`.
 
         The same for the same article and scheme. Any text is taken, the empty one and 1 MB of quotation marks too, in time
-        that is linear in it. Raises TaggerError only for what would stop every other article too.
+        that is linear in it. Raises NotTaggedError for an article that it could not tag, and TaggerError for what
+        would stop every other one too; a tagger that asks nobody else has no reason to raise either.
         """
 
 
@@ -60,7 +65,8 @@ class TaggerRow:
     """What is known of a tagger before it is made.
 
     `make` makes it from its options and raises TaggerError; `extra` names the optional part of the installation that it
-    needs; `leaves` says for a person what it sends over a network with the options at hand, nothing where it sends nothing.
+    needs; `leaves` says for a person what leaves this machine with the options at hand, and is empty where nothing does. One that
+    is not `parallel` counts or waits over all articles, and is asked about one at a time.
     """
 
     name: str
@@ -70,6 +76,7 @@ class TaggerRow:
     options: tuple[TaggerOption, ...] = ()
     extra: str = ""
     leaves: Callable[[Options], str] | None = None
+    parallel: bool = True
 
     @property
     def layer(self) -> str:

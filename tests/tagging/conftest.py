@@ -1,0 +1,39 @@
+"""A corpus to tag, and a tagger of a stranger's to do it with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tagging.making import points
+
+from annotator.tagging import taggers
+from annotator.tagging.folder import _made
+from annotator.tagging.taggers import find_taggers
+
+TEXTS = {
+    "a.txt": "The NATO met.\nUN and NATO agreed.\n",
+    "b.txt": "nobody\n",
+    "in/c.txt": "WHO said so 😀 EU\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Three articles, one in a folder within."""
+    folder = tmp_path / "corpus"
+    for name, text in TEXTS.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def capitals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The tagger `capitals` as the only one that is installed."""
+    find_taggers.cache_clear()
+    _made.cache_clear()
+    monkeypatch.setattr(taggers, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
+    yield
+    find_taggers.cache_clear()
+    _made.cache_clear()
