@@ -170,3 +170,35 @@ def test_the_commands_of_the_terminal_load_no_qt(words: list[str]) -> None:
 def test_the_model_and_storage_load_no_qt() -> None:
     program = "import sys, annotator.storage.store; assert 'PySide6' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_the_window_is_there_before_anything_heavy_is_loaded() -> None:
+    heavy = (
+        "trafilatura",
+        "lxml",
+        "pypdfium2",
+        "rapidfuzz",
+        "regex",
+        "openpyxl",
+        "warcio",
+        "charset_normalizer",
+    )
+    heavier = (
+        "spacy",
+        "pyarrow",
+        "cassis",
+        "httpx",
+        "keyring",
+        "numpy",
+        "rich",
+        "importlib.metadata",
+        "asyncio",
+    )
+    program = (
+        "import sys, annotator.cli.open, annotator.ui.app\n"
+        f"print([name for name in {(*heavy, *heavier)!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -5,7 +5,7 @@ import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -83,6 +83,8 @@ class Program(click.Group):
 
 def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
+        from importlib import metadata  # noqa: PLC0415 # start-up: it takes its time
+
         click.echo(f"annotator {metadata.version('annotator')} (Python {platform.python_version()})")
         ctx.exit()
 

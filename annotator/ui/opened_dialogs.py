@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from annotator.ui.dialogs.about import AboutDialog
-from annotator.ui.dialogs.command_palette import CommandPalette
 from annotator.ui.dialogs.entry import Entry
-from annotator.ui.dialogs.key_sheet import KeySheet
-from annotator.ui.dialogs.settings import SettingsDialog
 from annotator.ui.installed import InstalledActions
 
 if TYPE_CHECKING:
@@ -24,7 +20,7 @@ MOST_ARTICLES = 5000
 
 
 class Dialogs:
-    """Each dialog is made when it is asked for, and gone when it is closed."""
+    """Each dialog is loaded and made when it is asked for, so that the window is there at once, and gone when it is closed."""
 
     def __init__(self, window: "MainWindow", actions: InstalledActions) -> None:
         self._window = window
@@ -32,18 +28,26 @@ class Dialogs:
 
     def palette(self) -> None:
         """The commands, then the articles."""
+        from annotator.ui.dialogs.command_palette import CommandPalette  # noqa: PLC0415 # start-up
+
         self._open(CommandPalette([*self._commands(), *self._articles()], self._window))
 
     def key_sheet(self) -> None:
         """All keys."""
+        from annotator.ui.dialogs.key_sheet import KeySheet  # noqa: PLC0415 # start-up
+
         self._open(KeySheet(self._commands(), self._window))
 
     def settings(self) -> None:
         """The settings."""
+        from annotator.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 # start-up
+
         self._open(SettingsDialog(self._window.settings, self._window))
 
     def about(self) -> None:
         """Versions and places."""
+        from annotator.ui.dialogs.about import AboutDialog  # noqa: PLC0415 # start-up
+
         self._open(AboutDialog(self._window))
 
     def _open(self, dialog: "QDialog") -> None:

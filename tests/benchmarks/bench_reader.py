@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from benchmarks.figures import tell
 from benchmarks.reading import annotated
 from pytestqt.qtbot import QtBot
 from strategies import BUILT_IN
@@ -53,11 +54,6 @@ def spent(deed: Callable[[], object]) -> float:
 def best(rounds: list[list[float]], share: float) -> float:
     """The lowest, over the rounds, of the figure that this share of a round's steps stays below."""
     return min(sorted(steps)[min(len(steps) - 1, int(len(steps) * share))] for steps in rounds)
-
-
-def tell(what: str, figure: float, limit: float) -> None:
-    print(f"{what:32} {figure:8.1f} ms   limit {limit:6.0f} ms")
-    assert figure <= limit, f"{what}: {figure:.1f} ms, the limit is {limit:.0f} ms"
 
 
 @pytest.fixture
