@@ -131,7 +131,9 @@ def test_stats_count_annotations_and_statements(corpus: Path, capsys: pytest.Cap
 
 def test_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["formats", "--json"]) == 0
-    assert [one["name"] for one in json.loads(capsys.readouterr().out)] == ["csv", "jsonl"]
+    names = [one["name"] for one in json.loads(capsys.readouterr().out)]
+    assert names == sorted(names)
+    assert {"csv", "jsonl"} <= set(names)
 
 
 WRONG = (
@@ -146,7 +148,7 @@ WRONG = (
     (["check", "empty"], 1, "no article"),
     (["stats", "empty"], 1, "no article"),
     (["export", "empty", "--to", "csv", "--out", "x"], 1, "no article"),
-    (["export", "corpus", "--to", "xyz", "--out", "x"], 2, "there is no format “xyz”; there is csv, jsonl"),
+    (["export", "corpus", "--to", "xyz", "--out", "x"], 2, "there is no format “xyz”; there is "),
     (["export", "corpus", "--to", "csv", "--out", "x", "--layer", "bob"], 2, "no article has a layer “bob”"),
     (["export", "corpus/b.txt", "--to", "csv", "--out", "x"], 1, "nothing of this has been annotated"),
 )
