@@ -5,8 +5,11 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.failures import Failure
+from annotator.cli.failures import Failure, WrongUsage
 from annotator.corpus.folder import Corpus
+from annotator.interchange.extras import missing_extra
+from annotator.interchange.format import Format
+from annotator.interchange.formats import find_formats
 
 paths_argument = click.argument(
     "paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -21,3 +24,17 @@ def corpus_of(paths: Sequence[Path]) -> Corpus:
         named = ", ".join(map(str, paths))
         raise Failure(f"{named}: there is no article (a .txt file) in it or in the folders within")
     return corpus
+
+
+def format_named(name: str) -> Format:
+    """The format that an argument names; raises WrongUsage where there is none, and Failure where a part of it is missing."""
+    formats = find_formats()
+    if name in formats.unusable:
+        raise WrongUsage(f"the format “{name}” cannot be used: {formats.unusable[name]}")
+    if name not in formats.usable:
+        raise WrongUsage(f"there is no format “{name}”; there is {', '.join(formats.usable)}")
+    found = formats.usable[name]
+    missing = missing_extra(found.extra)
+    if missing:
+        raise Failure(f"the format “{name}” cannot be used: {missing}")
+    return found

@@ -1,18 +1,17 @@
 """The command that writes annotations as a dataset."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from annotator.cli.arguments import corpus_of, paths_argument
+from annotator.cli.arguments import corpus_of, format_named, paths_argument
 from annotator.cli.failures import Failure, Telling, WrongUsage
-from annotator.cli.terminal import note, say, with_progress
+from annotator.cli.losses import report_option, tell_losses
+from annotator.cli.terminal import say, with_progress
 from annotator.corpus.folder import Corpus
 from annotator.corpus.records import chosen_layers, stored_layers
 from annotator.interchange.format import Format, WriteOptions
-from annotator.interchange.formats import find_formats
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record, record_of
 
@@ -49,12 +48,7 @@ Examples:
 @click.option(
     "--guard-formulas", is_flag=True, help="Keep a spreadsheet from running what a cell begins with."
 )
-@click.option(
-    "--report",
-    metavar="FILE.json",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what was lost.",
-)
+@report_option
 def command(
     paths: tuple[Path, ...],
     target: str,
@@ -67,7 +61,7 @@ def command(
 
     PATH is an article, a folder of articles or a sidecar. What the format cannot carry is counted on the error stream.
     """
-    form = _format(target)
+    form = format_named(target)
     corpus = corpus_of(paths)
     names = [("" if name == DEFAULT else name) for name in layers] or None
     _check_layers(corpus, names)
@@ -75,10 +69,7 @@ def command(
     written = write(form, corpus, names, out, WriteOptions(**options), losses)
     for path in written:
         say(str(path))
-    for sentence in losses.sentences():
-        note(f"lost: {sentence}")
-    if report:
-        report.write_text(json.dumps(losses.as_json(), indent=2) + "\n", "utf-8")
+    tell_losses(losses, report)
 
 
 def write(
@@ -103,15 +94,6 @@ def _records(corpus: Corpus, layers: Sequence[str] | None, losses: LossReport) -
     for entry in with_progress(corpus.articles, "Exporting"):
         for stored in stored_layers(entry, layers):
             yield record_of(stored.on, stored.name, losses, misfits=stored.misfits)
-
-
-def _format(name: str) -> Format:
-    formats = find_formats()
-    if name in formats.unusable:
-        raise WrongUsage(f"the format “{name}” cannot be used: {formats.unusable[name]}")
-    if name not in formats.usable:
-        raise WrongUsage(f"there is no format “{name}”; there is {', '.join(formats.usable)}")
-    return formats.usable[name]
 
 
 def _check_layers(corpus: Corpus, layers: Sequence[str] | None) -> None:

@@ -7,6 +7,7 @@ import click
 from annotator.cli.arguments import json_option
 from annotator.cli.failures import Telling
 from annotator.cli.terminal import note, say_json, say_table
+from annotator.interchange.extras import missing_extra
 from annotator.interchange.format import Format
 from annotator.interchange.formats import find_formats
 
@@ -35,6 +36,8 @@ def command(*, as_json: bool) -> None:
 
 def _row(one: Format) -> list[str]:
     needs = f"annotator[{one.extra}]" if one.extra else "nothing"
+    if missing_extra(one.extra):
+        needs += " (not installed)"
     return [
         one.name,
         one.direction,
@@ -52,8 +55,10 @@ def _as_json(one: Format) -> dict[str, Any]:
         "description": one.description,
         "direction": one.direction,
         "file": one.file,
+        "reads": one.reads,
         "carries": list(one.carries),
         "loses": list(one.loses),
         "extra": one.extra,
+        "installed": not missing_extra(one.extra),
         "options": sorted(one.options),
     }

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from annotator.interchange.fault import InterchangeError
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
+from annotator.interchange.units import AskedUnit
 
-
-class InterchangeError(Exception):
-    """A file is not what its format says; the message names the file, the place and what was expected."""
+__all__ = ["Format", "InterchangeError", "ReadOptions", "Reader", "WriteOptions", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,34 @@ class WriteOptions:
     guard_formulas: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person can ask of a reader.
+
+    `unit` is what the file's offsets count; "auto" lets the words decide that the file stores beside them.
+    """
+
+    unit: AskedUnit = "auto"
+
+
 Writer: TypeAlias = Callable[[Iterable[Record], Path, WriteOptions, LossReport], tuple[Path, ...]]
 """Writes records into a folder, one at a time, and returns the files that it made; raises OSError."""
 
-Reader: TypeAlias = Callable[[Path, LossReport], Iterator[ReadLayer]]
-"""Reads the layers of a file, one at a time; raises InterchangeError and OSError."""
+Reader: TypeAlias = Callable[[Path, ReadOptions, LossReport], Iterator[ReadLayer]]
+"""Reads the layers of a file or folder, one at a time and in the same order each time; raises InterchangeError and OSError.
+
+Names of types, attributes and roles are given as the file has them, values as strings where it has no others: how they fit a
+scheme is decided once for all formats.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A way to write layers as a dataset, or to read them from a foreign file, or both.
 
-    `file` is the name of what it writes, `carries` and `loses` say for a person what survives; `extra` names the optional
-    part of the installation that it needs; `options` are the fields of WriteOptions that it heeds.
+    `file` is the name of what it writes, `reads` says for a person which files or folders it takes, `carries` and `loses`
+    what survives; `extra` names the optional part of the installation that it needs (see `extras`); `options` are the
+    fields of WriteOptions that it heeds.
     """
 
     name: str
@@ -48,6 +63,7 @@ class Format:
     loses: tuple[str, ...] = ()
     write: Writer | None = None
     read: Reader | None = None
+    reads: str = ""
     extra: str = ""
     options: frozenset[str] = frozenset()
 

@@ -163,5 +163,6 @@ FORMAT = Format(
     loses=("fields of a newer version", "lone surrogates (written as U+FFFD)"),
     write=write_jsonl,
     read=read_jsonl,
+    reads="an annotations.jsonl",
     options=frozenset({"text_free"}),
 )

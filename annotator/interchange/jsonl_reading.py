@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import UNSET
 
-from annotator.interchange.format import InterchangeError
+from annotator.interchange.format import InterchangeError, ReadOptions
 from annotator.interchange.jsonl_line import NAME, VERSION, AnnotationLine, ArticleLine, OriginLine
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer
@@ -24,7 +24,7 @@ class _Head(msgspec.Struct):
     version: int = 0
 
 
-def read_jsonl(path: Path, losses: LossReport) -> Iterator[ReadLayer]:
+def read_jsonl(path: Path, _options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:
     """The layers of a file, line by line; raises InterchangeError with the line that is not as it should be, and OSError."""
     head, body = msgspec.json.Decoder(_Head), msgspec.json.Decoder(ArticleLine)
     with path.open("rb") as stream:

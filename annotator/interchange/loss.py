@@ -1,4 +1,4 @@
-"""What a format could not carry, counted by kind."""
+"""What a format could not carry, or carried in another way, counted by kind."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,30 +9,44 @@ MOST_PLACES = 5
 
 @dataclass(slots=True)
 class Loss:
-    """One kind of loss: a sentence that says what happened, how often, with the first places where."""
+    """One kind of loss: a sentence that says what happened, how often, with the first places where.
+
+    What was only noted (`lost` is false) is there, but in another way than the file said it.
+    """
 
     sentence: str
     count: int = 0
     places: list[str] = field(default_factory=list)
+    lost: bool = True
+
+    def happened(self, count: int, place: str) -> None:
+        """Count it again."""
+        self.count += count
+        if place and place not in self.places and len(self.places) < MOST_PLACES:
+            self.places.append(place)
 
 
 class LossReport:
-    """The losses of one export or import, by their stable kinds; an empty report is false."""
+    """The losses of one export or import, by their stable kinds; a report without any is false.
+
+    Beside the losses stand notes: what was understood in a way that a person should know of, such as what offsets count.
+    """
 
     def __init__(self) -> None:
         self._losses: dict[str, Loss] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._losses)
+        return any(loss.lost for loss in self._losses.values())
 
     def lose(self, kind: str, sentence: str, *, count: int = 1, place: str = "") -> None:
         """Count a loss; the sentence is the one that stands with the kind's first loss."""
-        if count <= 0:
-            return
-        loss = self._losses.setdefault(kind, Loss(sentence))
-        loss.count += count
-        if place and place not in loss.places and len(loss.places) < MOST_PLACES:
-            loss.places.append(place)
+        if count > 0:
+            self._losses.setdefault(kind, Loss(sentence)).happened(count, place)
+
+    def note(self, kind: str, sentence: str, *, count: int = 1, place: str = "") -> None:
+        """Count what is not lost, but understood in a way that a person should know of."""
+        if count > 0:
+            self._losses.setdefault(kind, Loss(sentence, lost=False)).happened(count, place)
 
     def count(self, kind: str) -> int:
         """How often this kind was lost."""
@@ -41,17 +55,27 @@ class LossReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The count of every kind, in the order of their names."""
-        return {kind: self._losses[kind].count for kind in sorted(self._losses)}
+        """The count of every kind of loss, in the order of their names."""
+        return {kind: loss.count for kind, loss in sorted(self._losses.items()) if loss.lost}
 
     def sentences(self) -> list[str]:
-        """One line a kind for a person: how many, what, where."""
-        return [_line(self._losses[kind]) for kind in sorted(self._losses)]
+        """One line a kind of loss for a person: how many, what, where."""
+        return [_line(loss) for _, loss in sorted(self._losses.items()) if loss.lost]
+
+    def notes(self) -> list[str]:
+        """One line a kind for a person of what was noted."""
+        return [_line(loss) for _, loss in sorted(self._losses.items()) if not loss.lost]
 
     def as_json(self) -> list[dict[str, Any]]:
         """The report as JSON values, one object a kind."""
         return [
-            {"kind": kind, "count": loss.count, "sentence": loss.sentence, "places": list(loss.places)}
+            {
+                "kind": kind,
+                "lost": loss.lost,
+                "count": loss.count,
+                "sentence": loss.sentence,
+                "places": list(loss.places),
+            }
             for kind, loss in sorted(self._losses.items())
         ]
 

@@ -1,0 +1,118 @@
+"""Foreign files, read within bounds and strictly."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+
+from annotator.interchange.fault import InterchangeError
+from annotator.interchange.surrogates import replaced
+from annotator.model.article import BYTE_ORDER_MARK
+from annotator.storage.encodings import EncodingError, decoded
+
+T = TypeVar("T")
+
+LARGEST = 512 * 1024 * 1024
+"""A file that is read as a whole may have so many bytes."""
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""A line of a file that is read line by line may have so many bytes."""
+
+_HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def bytes_of(path: Path) -> bytes:
+    """All bytes of a file; raises InterchangeError where they are too many, and OSError."""
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InterchangeError(f"{path} is larger than {LARGEST >> 20} MB; split it")
+    return data
+
+
+def raw_text(path: Path) -> str:
+    """The text of a file with its byte order mark and its line ends; raises InterchangeError and OSError.
+
+    A bad byte of UTF-8 becomes one lone surrogate, as in every article.
+    """
+    data = bytes_of(path)
+    try:
+        text = decoded(data).text
+    except EncodingError as error:
+        raise InterchangeError(f"{path} cannot be read as text: {error}; save it as UTF-8 text") from error
+    marked = data.startswith(BYTE_ORDER_MARK.encode()) and not text.startswith(BYTE_ORDER_MARK)
+    return BYTE_ORDER_MARK + text if marked else text
+
+
+def utf8_text(path: Path) -> str:
+    """The text of a file that must be UTF-8, without a byte order mark; raises InterchangeError with the line, and OSError."""
+    data = bytes_of(path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InterchangeError(
+            f"{path}, line {line}: expected UTF-8, found the byte 0x{data[error.start]:02x}"
+        ) from error
+
+
+def lines_of(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file that are not blank, each with its place for messages; raises InterchangeError and OSError."""
+    with path.open("rb") as stream:
+        number = 0
+        while line := stream.readline(LONGEST_LINE + 1):
+            number += 1
+            place = f"{path}, line {number}"
+            if len(line) > LONGEST_LINE:
+                raise InterchangeError(
+                    f"{place} is longer than {LONGEST_LINE >> 20} MB; this is no such file"
+                )
+            source = line.removeprefix(BYTE_ORDER_MARK.encode()) if number == 1 else line
+            if source.strip():
+                yield place, source
+
+
+def json_value(source: bytes, place: str) -> object:
+    """The value that some JSON spells; raises InterchangeError for what is none, holds NaN, a name twice or half a character."""
+    try:
+        value = json.loads(source.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refused)
+        halves = replaced(value)[1] if _HALVES.search(source) else 0
+    except UnicodeDecodeError as error:
+        raise InterchangeError(
+            f"{place}: expected UTF-8, found the byte 0x{source[error.start]:02x}"
+        ) from error
+    except RecursionError as error:
+        raise InterchangeError(f"{place}: nested too deeply to be read") from error
+    except ValueError as error:
+        raise InterchangeError(f"{place}: no JSON: {error}") from error
+    if halves:
+        raise InterchangeError(
+            f"{place}: half a character (a lone surrogate such as \\ud800) stands in a string"
+        )
+    return value
+
+
+def json_as(kind: type[T], source: bytes, place: str) -> T:
+    """The value of this kind that some JSON spells; raises InterchangeError like `json_value`, and for another kind of value."""
+    try:
+        return msgspec.convert(json_value(source, place), kind)
+    except msgspec.ValidationError as error:
+        raise InterchangeError(f"{place}: {error}") from error
+    except RecursionError as error:
+        raise InterchangeError(f"{place}: nested too deeply to be read") from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name “{twice}” stands twice in one object")
+    return found
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON")

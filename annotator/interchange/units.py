@@ -1,0 +1,153 @@
+"""What the offsets of a foreign file count, turned into code points of the canonical text."""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+from annotator.interchange.loss import LossReport
+from annotator.model.article import BYTE_ORDER_MARK, canonical
+from annotator.model.spans import Span
+
+Unit: TypeAlias = Literal["codepoint", "utf-16", "byte"]
+AskedUnit: TypeAlias = Literal["auto", "codepoint", "utf-16", "byte"]
+
+UNITS: tuple[Unit, ...] = get_args(Unit)
+ASKED_UNITS: tuple[AskedUnit, ...] = get_args(AskedUnit)
+
+UNIT_NAMES = {"codepoint": "Unicode code points", "utf-16": "UTF-16 units", "byte": "bytes of UTF-8"}
+CHOSEN = "text whose offsets count {0}, not {1}, as its stored words show; turned into code points"
+ASKED = "text whose offsets were taken to count {0}, as asked; turned into code points"
+GUESSED = "text whose offsets seem to count {0}, not {1}: no words are stored beside them, but so they lie at the edges of words"
+UNCHECKED = "text beyond ASCII whose offsets were taken to count {0}: no words are stored beside them to check that by"
+
+_WORD = re.compile(r"\w")
+
+
+class Quoted(NamedTuple):
+    """A span as a file has it, in the file's unit, with the words that the file says stand there; None where it says none."""
+
+    start: int
+    end: int
+    words: str | None = None
+
+
+class Offsets:
+    """Turns the offsets of a text as it lay in a file into code points of its canonical form.
+
+    `raw` is the text with its byte order mark and its line ends, since the file's offsets count them too.
+    """
+
+    def __init__(self, raw: str, unit: Unit = "codepoint") -> None:
+        self.unit: Unit = unit
+        self.text = canonical(raw)
+        self._plain = raw == self.text and (unit == "codepoint" or raw.isascii())
+        self._there = array("q") if self._plain else array("q", accumulate(_widths(raw, unit), initial=0))
+        self._here = array("q") if self._plain else array("q", accumulate(_kept(raw), initial=0))
+
+    def point(self, offset: int) -> int | None:
+        """The offset in code points; None where it lies outside the text or inside a character."""
+        if self._plain:
+            return offset if 0 <= offset <= len(self.text) else None
+        place = bisect_left(self._there, offset)
+        if place < len(self._there) and self._there[place] == offset:
+            return self._here[place]
+        return None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The span in code points; None where it is empty, reversed or not one of the text."""
+        first, last = self.point(start), self.point(end)
+        return (first, last) if first is not None and last is not None and first < last else None
+
+    def agrees(self, one: Quoted) -> bool:
+        """Whether the span lies in the text and has the words that are stored; blanks of any kind count as one another."""
+        span = self.span(one.start, one.end)
+        if span is None:
+            return False
+        return one.words is None or same_words(self.text[slice(*span)], one.words)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two stretches have the same words: formats write line ends and runs of blanks each in its own way."""
+    return one == other or one.split() == other.split()
+
+
+def chosen_offsets(
+    raw: str, quotes: Iterable[Quoted], asked: AskedUnit, default: Unit, losses: LossReport, place: str
+) -> Offsets:
+    """How the offsets of a text are to be read: in the unit asked for, else the one that fits the stored words.
+
+    `default` is what the format says that it counts. Any other choice is noted in the report, and so is one that no stored
+    words bear out.
+    """
+    if asked != "auto":
+        if asked != default and not raw.isascii():
+            losses.note(f"unit.{asked}", ASKED.format(UNIT_NAMES[asked]), place=place)
+        return Offsets(raw, asked)
+    first = Offsets(raw, default)
+    if raw.isascii():
+        return first
+    several = list(quotes)
+    others = [Offsets(raw, unit) for unit in UNITS if unit != default]
+    best = best_fit([first, *others], several)
+    _note(best, default, several, losses, place)
+    return best
+
+
+def best_fit(ways: Sequence[Offsets], quotes: Sequence[Quoted]) -> Offsets:
+    """The first of the ways by which most spans have their stored words and, that being equal, lie at the edges of words."""
+    if all(map(ways[0].agrees, quotes)) and any(one.words is not None for one in quotes):
+        return ways[0]
+    return max(ways, key=lambda way: _fit(way, quotes))
+
+
+def _fit(way: Offsets, quotes: Sequence[Quoted]) -> tuple[int, int]:
+    agreeing = [one for one in quotes if way.agrees(one)]
+    spans = [way.span(one.start, one.end) for one in agreeing if one.words is None]
+    return len(agreeing), sum(_at_edges(way.text, span) for span in spans if span)
+
+
+def _at_edges(text: str, span: Span) -> int:
+    """How many of the two ends of a span do not cut a word."""
+    return sum(not (_is_word(text, end - 1) and _is_word(text, end)) for end in span)
+
+
+def _is_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and _WORD.match(text[place]) is not None
+
+
+def _note(best: Offsets, default: Unit, quotes: Sequence[Quoted], losses: LossReport, place: str) -> None:
+    borne_out = any(one.words is not None for one in quotes)
+    if best.unit != default:
+        told = CHOSEN if borne_out else GUESSED
+        sentence = told.format(UNIT_NAMES[best.unit], UNIT_NAMES[default])
+        losses.note(f"unit.{best.unit}", sentence, place=place)
+    elif quotes and not borne_out and any(one > "\uffff" for one in best.text):
+        losses.note("unit.unchecked", UNCHECKED.format(UNIT_NAMES[best.unit]), place=place)
+
+
+def _widths(raw: str, unit: Unit) -> Iterable[int]:
+    """How many units each character of a text takes."""
+    if unit == "codepoint":
+        return (1 for _ in raw)
+    if unit == "utf-16":
+        return (2 if one > "\uffff" else 1 for one in raw)
+    return (_bytes_of(one) for one in raw)
+
+
+def _bytes_of(one: str) -> int:
+    """How many bytes a character takes in UTF-8; a lone surrogate stands for one byte that was no text."""
+    if one < "\x80" or "\udc80" <= one <= "\udcff":
+        return 1
+    if one < "\u0800":
+        return 2
+    return 3 if one <= "\uffff" else 4
+
+
+def _kept(raw: str) -> Iterable[int]:
+    """For each character of a text 1 if the canonical text has it, else 0: a first byte order mark, the CR of CRLF."""
+    for place, one in enumerate(raw):
+        marked = place == 0 and one == BYTE_ORDER_MARK
+        yield 0 if marked or (one == "\r" and raw[place + 1 : place + 2] == "\n") else 1
