@@ -1,0 +1,49 @@
+"""Statements that “according to” and its like report."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.tagging.rules.clauses import clause_end
+from annotator.tagging.rules.finding import Finding
+from annotator.tagging.rules.phrases import subject_after
+from annotator.tagging.rules.reading import Line
+
+if TYPE_CHECKING:
+    from annotator.model.spans import Spans
+
+
+def according_in(line: Line) -> Iterator[Finding]:
+    """The statements of a paragraph that a prepositional cue reports, in order."""
+    openers = {phrase[0] for phrase in line.lexicon.according}
+    for place, word in enumerate(line.words):
+        if word not in openers or line.tags[place] in "qQ":
+            continue
+        low, high = line.sentence_of(place)
+        for phrase in line.lexicon.according:
+            stop = place + len(phrase)
+            if stop < high and tuple(line.words[place:stop]) == phrase:
+                found = _around(line, place, stop, low, high)
+                if found is not None:
+                    yield found
+                break
+
+
+def _around(line: Line, place: int, stop: int, low: int, high: int) -> Finding | None:
+    tags = line.tags
+    after = subject_after(line, stop, high)
+    if after is None:
+        return None
+    rest = after[1]
+    begin = (
+        next((first for first, end in line.quotes if end == place), low)
+        if place and tags[place - 1] in "qQ"
+        else low
+    )
+    content: Spans = ()
+    if place - 1 > begin or (place > begin and tags[place - 1] != ","):
+        content = (line.span(begin, place - 1 if tags[place - 1] in ",-(" else place),)
+    if rest + 1 < high and tags[rest] == ",":
+        content = (*content, line.span(rest + 1, clause_end(line, rest + 1, high)))
+    if not content:
+        return None
+    return Finding(content, line.span(place, stop), line.span(*after), "according", after=place > low)

@@ -1,0 +1,173 @@
+"""What a reporting verb takes: the clause, the thing or the quotation behind it, and where that ends."""
+
+from typing import NamedTuple, TypeAlias
+
+from annotator.tagging.rules.lexicon import Verb
+from annotator.tagging.rules.phrases import phrase_end
+from annotator.tagging.rules.reading import Line
+
+_FINITE = frozenset("bhdmSVvZ")
+_SKIPPED = frozenset("RM")
+
+
+_CLAUSES = {"H": "that", "K": "wh", "T": "to", "g": "ing"}
+"""The letters that begin a clause, and the frame that each stands for."""
+
+_INFINITIVE = tuple("NSVbhdZRLJT")
+_Taken: TypeAlias = tuple[str, int, int, bool]
+
+
+class Complement(NamedTuple):
+    """What a verb takes: the frame, where its cue ends, and the tokens of what is reported."""
+
+    frame: str
+    cue_end: int
+    start: int
+    end: int
+
+
+def complement_of(line: Line, at: int, high: int, verb: Verb, *, passive: bool = False) -> Complement | None:
+    """What stands behind a verb whose group ends before `at`, within a sentence that ends at `high`; None: nothing fits."""
+    place, cue_end, skipped = at, at, 0
+    while place < high and skipped < 4:
+        found = _taken(line, place, high, verb, first=place == at)
+        if found is not None:
+            frame, start, end, own = found
+            return Complement(frame, place + 1 if own else cue_end, start, end)
+        if "person" in verb.frames and not passive and (then := _addressee(line, place, high)):
+            return _behind_addressee(line, then, high, verb, cue_end) or _thing(line, at, high, verb)
+        passed = _passed(line, place, high)
+        if passed == place:
+            break
+        place, skipped = passed, skipped + 1
+    return None if passive else _person_frames(line, at, high, verb) or _thing(line, at, high, verb)
+
+
+def _taken(line: Line, place: int, high: int, verb: Verb, *, first: bool) -> _Taken | None:
+    """The frame that begins right here: its name, its tokens, and whether its first word belongs to the cue."""
+    tags, frames = line.tags, verb.frames
+    tag = tags[place]
+    begin = _quotation_at(tags, place, high) if "quote" in frames else 0
+    if begin:
+        return "quote", begin, clause_end(line, begin, high), tag == ":"
+    if tag == ":" and "quote" in frames and place + 1 < high:
+        return "colon", place + 1, high, True
+    if _CLAUSES.get(tag) in frames and (tag != "T" or tags[place + 1 : place + 2] in _INFINITIVE):
+        return _CLAUSES[tag], place, clause_end(line, place, high), False
+    if line.words[place] in frames and tag in "IFTU" and place + 1 < high:
+        return _prepositional(line, place, high)
+    bare = "bare" in frames and (first or tags[place - 1] in "RMNZCL0")
+    return (
+        ("bare", place, clause_end(line, place, high), False)
+        if bare and is_clause(line, place, high)
+        else None
+    )
+
+
+def _quotation_at(tags: str, place: int, high: int) -> int:
+    """Where a quotation begins: here, or behind a comma or colon here; 0: there is none."""
+    if tags[place] in "qQ":
+        return place
+    return place + 1 if tags[place] in ",:" and place + 1 < high and tags[place + 1] in "qQ" else 0
+
+
+def _prepositional(line: Line, place: int, high: int) -> _Taken | None:
+    end = phrase_end(line.tags, place + 1, high)
+    if line.tags[place + 1] in "gKH":
+        end = clause_end(line, place + 1, high)
+    elif line.tags[place + 1] in "OPEW" and end == place + 1:
+        end = place + 2
+    return ("preposition", place + 1, end, True) if end > place + 1 else None
+
+
+def is_clause(line: Line, place: int, high: int) -> bool:
+    """Whether a subject and a finite verb stand here."""
+    tags = line.tags
+    if tags[place] in "PE" and place + 1 < high:
+        return True
+    stop = place + 1 if tags[place] in "OD" else place
+    stop = max(phrase_end(tags, place, high), stop)
+    while stop < high and tags[stop] in "RG":
+        stop += 1
+    if place < stop < high and tags[stop] in _FINITE:
+        return True
+    return any(tags[one] in "bhdmS" for one in range(place + 1, stop))
+
+
+def _addressee(line: Line, place: int, high: int) -> int:
+    """Where the addressee that begins here ends; 0: none does."""
+    tags = line.tags
+    if tags[place] in "OP":
+        return place + 1
+    at = place
+    while at < high and at - place < 8 and tags[at] in "DYNZCLJ0'&v":
+        at += 1
+    return at if at > place else 0
+
+
+def _behind_addressee(line: Line, place: int, high: int, verb: Verb, cue_end: int) -> Complement | None:
+    for _ in range(3):
+        if place >= high:
+            return None
+        found = _taken(line, place, high, verb, first=True)
+        if found is None and line.tags[place] == "T" and "person-to" in verb.frames:
+            found = "person-to", place, clause_end(line, place, high), False
+        if found is not None:
+            return Complement(found[0] if found[0] != "bare" else "person-bare", cue_end, found[1], found[2])
+        passed = _passed(line, place, high)
+        if passed == place:
+            return None
+        place = passed
+    return None
+
+
+def _person_frames(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
+    """“urged him to …”, “called him a …”."""
+    tags = line.tags
+    if at >= high or not ({"person-to", "person-quote"} & verb.frames):
+        return None
+    stop = at + 1 if tags[at] in "OPE" else _addressee(line, at, high)
+    if not stop or stop >= high:
+        return None
+    if "person-to" in verb.frames and tags[stop] == "T":
+        return Complement("person-to", at, at, clause_end(line, stop, high))
+    if "person-quote" in verb.frames and tags[at] in "OPEC" and tags[stop] in "DqQJN":
+        return Complement("person-quote", at, at, clause_end(line, stop, high))
+    return None
+
+
+def _thing(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
+    """“criticized the plan”."""
+    if "np" not in verb.frames or at >= high:
+        return None
+    end = at + 1 if line.tags[at] in "OEPW" else phrase_end(line.tags, at, high)
+    return Complement("np", at, at, end) if end > at else None
+
+
+def _passed(line: Line, place: int, high: int) -> int:
+    """Where an adverb, a time or a prepositional phrase that begins here ends; the place itself if none begins."""
+    tags = line.tags
+    if tags[place] in _SKIPPED:
+        return place + 1
+    if tags[place] in "IF" and place + 1 < high:
+        end = phrase_end(tags, place + 1, high)
+        return end if end > place + 1 else place
+    if tags[place] == "T" and place + 1 < high and tags[place + 1] in "DYCOZ":
+        return max(phrase_end(tags, place + 1, high), place + 2)
+    return place
+
+
+def clause_end(line: Line, start: int, high: int) -> int:
+    """Where what is reported ends: at a stop, before “, but”, “, adding” and their like, else with the sentence."""
+    tags, at = line.tags, start
+    cuts = line.lexicon.sets.get("cut.before", frozenset())
+    while at < high:
+        tag = tags[at]
+        if tag == "." and (at + 1 >= high or tags[at + 1] not in "qQ"):
+            return at
+        if tag == ";":
+            return at
+        if tag == "," and at + 1 < high and line.words[at + 1] in cuts and at > start + 1:
+            return at
+        at += 1
+    return high

@@ -1,0 +1,64 @@
+"""Why a statement is suggested, in a few words, and how often its pattern is right."""
+
+from annotator.tagging.rules.finding import Finding
+from annotator.tagging.rules.lexicon import Lexicon
+
+_UNMEASURED = 0.5
+_OBJECTS = {
+    "quote": "the quotation",
+    "colon": "the words after the colon",
+    "that": "a that-clause",
+    "wh": "a question clause",
+    "to": "an infinitive",
+    "ing": "an -ing clause",
+    "np": "the thing spoken of",
+    "bare": "a clause",
+    "preposition": "the thing spoken of",
+    "person-to": "somebody asked to do something",
+    "person-quote": "somebody called something",
+    "person-bare": "somebody told something",
+}
+_PATTERNS = {
+    "according": "{cue} + {speaker}",
+    "after.quote.name-verb": "{speaker} + {cue} after the quotation",
+    "after.quote.verb-name": "{cue} + {speaker} after the quotation",
+    "after.clause.name-verb": "{speaker} + {cue} after the clause",
+    "after.clause.verb-name": "{cue} + {speaker} after the clause",
+    "continued": "goes on from the last speaker",
+    "dialogue": "{speaker} + colon before the words",
+    "alone": "a quotation without a cue",
+}
+
+
+def form_of_speaker(text: str, finding: Finding, lexicon: Lexicon) -> str:
+    """Whether the speaker is a name, a pronoun or a description, as the scheme has it; none where nobody stands there."""
+    if finding.speaker is None:
+        return "none"
+    spelled = text[finding.speaker[0] : finding.speaker[1]]
+    word = spelled.lower()
+    if lexicon.tags.get(word, "") in ("P", "W", "E", "D", "O", "H", "Y"):
+        return "pronoun"
+    names = any(part[:1].isupper() and part.lower() not in lexicon.tags for part in spelled.split()[:6])
+    return "name" if names or not lexicon.capitals_are_names else "description"
+
+
+def reason_of(text: str, finding: Finding, lexicon: Lexicon) -> str:
+    """A short reason, such as “said + name after the quotation”."""
+    cue = text[finding.cue[0] : finding.cue[1]] if finding.cue else ""
+    if len(cue) > 40:
+        cue = cue[:39] + "…"
+    speaker = form_of_speaker(text, finding, lexicon)
+    shape = _PATTERNS.get(finding.pattern)
+    if shape is None:
+        frame = finding.pattern.partition(".")[2]
+        shape = "{speaker} + {cue} + " + _OBJECTS.get(frame, "what is told")
+    return shape.format(cue=cue, speaker="no speaker" if speaker == "none" else speaker)
+
+
+def confidence_of(finding: Finding, lexicon: Lexicon) -> float:
+    """How often the pattern was right where it was measured, between 0 and 1; docs/taggers.md says how that was done."""
+    frame = finding.pattern.partition(".")[2]
+    for name in (finding.pattern, frame):
+        if name in lexicon.confidence:
+            return lexicon.confidence[name]
+    return _UNMEASURED

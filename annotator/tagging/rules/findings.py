@@ -1,0 +1,24 @@
+"""All the statements of a text, as the rules find them."""
+
+from collections.abc import Sequence
+
+from annotator.tagging.rules.according import according_in
+from annotator.tagging.rules.choosing import outermost_of
+from annotator.tagging.rules.finding import Finding
+from annotator.tagging.rules.lexicon import Lexicon
+from annotator.tagging.rules.quoted import continued
+from annotator.tagging.rules.reading import Line, lines_in
+from annotator.tagging.rules.reported import reported_in
+
+
+def findings_in(text: str, lexicon: Lexicon) -> list[Finding]:
+    """The statements of a text, outermost ones only, in the order of what is said; time is linear in the text."""
+    return findings_of(lines_in(text, lexicon))
+
+
+def findings_of(lines: Sequence[Line]) -> list[Finding]:
+    """The statements of some paragraphs that follow one another."""
+    found: list[Finding] = []
+    for line in lines:
+        found += outermost_of([*reported_in(line), *according_in(line)])
+    return continued(lines, found)

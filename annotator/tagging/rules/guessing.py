@@ -1,0 +1,23 @@
+"""Which language an article is in, and so which lexicon reads it."""
+
+import re
+
+from annotator.model.article import Article
+from annotator.tagging.rules.lexicon import languages, lexicon_for
+
+_LOOKED_AT = 4_000
+"""Code points from the start of a text that its language is guessed from."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(article: Article) -> str:
+    """The code of the lexicon for an article: by its metadata, else by the commonest words; English where nothing tells."""
+    known = languages()
+    told = article.metadata.get("language", "").lower().replace("_", "-").partition("-")[0]
+    if told in known:
+        return told
+    words = _WORD.findall(article.text[:_LOOKED_AT].lower())
+    counts = {code: sum(word in lexicon_for(code).sets["stopwords"] for word in words) for code in known}
+    best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
+    return best if counts.get(best) else "en"
