@@ -91,7 +91,18 @@ texts = raw_texts.map(canonical)
 words = st.text(st.sampled_from('abcdé✓ü\U0001f600\ud800\n"\\\x00 '), max_size=8)
 """Names and notes."""
 
-verdicts = st.builds(Verdict, st.sampled_from(IDENTITIES), st.sampled_from(Decision), words, words)
+verdicts = st.builds(
+    Verdict,
+    st.sampled_from(IDENTITIES),
+    st.sampled_from(Decision),
+    words,
+    words,
+    agent=st.sampled_from(("", "rules 1")),
+    type=st.sampled_from(("", "quote")),
+    spans=st.sampled_from(((), ((0, 1), (3, 4)))),
+    confidence=st.sampled_from((None, 0.1 + 0.2)),
+    seconds=st.sampled_from((None, 2.5)),
+)
 
 
 @cache

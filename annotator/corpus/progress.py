@@ -1,6 +1,6 @@
 """How far an article is: what its sidecars say, without its text."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError
 from annotator.model.spans import covered, intersected
+from annotator.model.suggestions import settled_by, undecided
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import SidecarError, read_sidecar
 
@@ -19,7 +20,7 @@ TAGGER = "tagger"
 class Progress:
     """A layer's statements and annotations, the share of the text that was read (0 to 1), and what is left to decide.
 
-    `suggestions` are the statements in taggers' layers that the layer has no verdict on; `error` says why a sidecar or the
+    `suggestions` are those in taggers' layers that wait for a verdict, a statement counting as one; `error` says why a sidecar or the
     scheme could not be read, and is empty when all could.
     """
 
@@ -41,11 +42,11 @@ def progress_of(article: Path, layers: Mapping[str, Path], layer: str = "") -> P
         return Progress(error=str(error))
     own = read.get(layer)
     mine = own.layer if own else Layer(layer)
-    decided = mine.verdicts.keys() | {one.origin.suggestion for one in mine.annotations if one.origin}
+    settled = settled_by(mine)
     taggers = [one.layer for one in read.values() if one.layer.kind == TAGGER and one is not own]
     return Progress(
         statements=len(statement_heads(mine, scheme)),
-        suggestions=sum(_undecided(one, scheme, decided) for one in taggers),
+        suggestions=sum(1 for one in taggers for _ in undecided(scheme, one, settled)),
         read_share=read_share(mine, own.text.length) if own else 0.0,
         annotations=len(mine.annotations),
     )
@@ -60,7 +61,3 @@ def statement_heads(layer: Layer, scheme: Scheme) -> list[Annotation]:
 def read_share(layer: Layer, length: int) -> float:
     """The share of a text of so many code points that was read; a text without any is not read."""
     return covered(intersected(layer.read, ((0, length),))) / length if length else 0.0
-
-
-def _undecided(layer: Layer, scheme: Scheme, decided: Collection[str]) -> int:
-    return sum(one.id not in decided for one in statement_heads(layer, scheme))

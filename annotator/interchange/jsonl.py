@@ -27,6 +27,7 @@ from annotator.interchange.surrogates import count_surrogates, replaced
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.spans import pieces_of
 from annotator.model.statements import name_of
+from annotator.model.verdict import Verdict
 
 FILE = "annotations.jsonl"
 UNKNOWN = "field of a newer version left out"
@@ -85,10 +86,7 @@ class _Writing:
             scheme=SchemeLine(scheme.id, scheme.version, scheme.digest),
             read=layer.read,
             annotations=tuple(map(self._annotation, layer.annotations)),
-            verdicts=tuple(
-                VerdictLine(one.suggestion, one.decision, one.by, one.at)
-                for _, one in sorted(layer.verdicts.items())
-            ),
+            verdicts=tuple(_verdict(one) for _, one in sorted(layer.verdicts.items())),
             text=UNSET if self._free else self._text,
             derived_from=dict(article.derived_from) or UNSET,
             encoding=UNSET if article.encoding == "utf-8" else article.encoding,
@@ -132,6 +130,20 @@ class _Writing:
             parts += [one.unknown, one.origin.unknown if one.origin else {}]
         for name in sorted(name for part in parts for name in part):
             self._losses.lose("unknown-field", UNKNOWN, place=f"{self._record.place}: {name}")
+
+
+def _verdict(one: Verdict) -> VerdictLine:
+    return VerdictLine(
+        suggestion=one.suggestion,
+        verdict=one.decision,
+        by=one.by,
+        at=one.at,
+        agent=one.agent,
+        type=one.type,
+        spans=one.spans,
+        confidence=one.confidence,
+        seconds=one.seconds,
+    )
 
 
 def _origin(origin: Origin) -> OriginLine:

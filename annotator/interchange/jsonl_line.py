@@ -53,12 +53,17 @@ class AnnotationLine(Struct, frozen=True, omit_defaults=True):
 
 
 class VerdictLine(Struct, frozen=True):
-    """What a person decided about a suggestion."""
+    """What a person decided about a suggestion, with what the suggestion was; `seconds` is how long it was in hand."""
 
     suggestion: str
     verdict: Decision
     by: str
     at: str
+    agent: str = ""
+    type: str = ""
+    spans: Spans = ()
+    confidence: float | None = None
+    seconds: float | None = None
 
 
 class LayerLine(Struct, frozen=True):

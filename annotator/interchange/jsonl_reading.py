@@ -8,7 +8,14 @@ import msgspec
 from msgspec import UNSET
 
 from annotator.interchange.format import InterchangeError, ReadOptions
-from annotator.interchange.jsonl_line import NAME, VERSION, AnnotationLine, ArticleLine, OriginLine
+from annotator.interchange.jsonl_line import (
+    NAME,
+    VERSION,
+    AnnotationLine,
+    ArticleLine,
+    OriginLine,
+    VerdictLine,
+)
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer
 from annotator.model.annotation import NOTHING, Annotation, Origin
@@ -60,7 +67,7 @@ def _read(line: ArticleLine, place: str, losses: LossReport) -> ReadLayer:
         line.layer.kind,
         [_annotation(one) for one in line.annotations],
         read=line.read,
-        verdicts=[Verdict(one.suggestion, one.verdict, one.by, one.at) for one in line.verdicts],
+        verdicts=[_verdict(one) for one in line.verdicts],
     )
     return ReadLayer(
         layer,
@@ -135,4 +142,18 @@ def _origin(line: OriginLine) -> Origin:
         line.spans,
         line.attributes or NOTHING,
         line.links or NOTHING,
+    )
+
+
+def _verdict(line: VerdictLine) -> Verdict:
+    return Verdict(
+        line.suggestion,
+        line.verdict,
+        line.by,
+        line.at,
+        agent=line.agent,
+        type=line.type,
+        spans=line.spans,
+        confidence=line.confidence,
+        seconds=line.seconds,
     )

@@ -55,20 +55,19 @@ def record_of(
     """The record of an article, whose every span lies in the text and whose every link leads somewhere.
 
     `misfits` are the ids of the annotations whose words the text no longer has; they are left out like those that lie
-    outside the text, and each is counted as a loss.
+    outside the text, and each is counted as a loss. What was decided in trials of the reviewer is none of a dataset's business.
     """
     place, length = place_of(name, on.layer.name), len(on.article.text)
     kept = [one for one in on.annotations if one.id not in misfits and _inside(one, length)]
     there = {one.id for one in kept}
     losses.lose("misfit", MISFIT, count=len(on.annotations) - len(kept), place=place)
     dangling = {one.id for one in kept if any(target not in there for _, target in one.targets)}
-    if dangling or len(kept) < len(on.annotations):
+    decided = [one for one in on.layer.verdicts.values() if not one.trial]
+    if dangling or len(kept) < len(on.annotations) or len(decided) < len(on.layer.verdicts):
         whole = [_cut(one, there, losses, place) if one.id in dangling else one for one in kept]
         old = on.layer
         read = intersected(old.read, ((0, length),))
-        layer = Layer(
-            old.name, old.kind, whole, read=read, verdicts=old.verdicts.values(), unknown=old.unknown
-        )
+        layer = Layer(old.name, old.kind, whole, read=read, verdicts=decided, unknown=old.unknown)
         return Record(replace(on, layer=layer), name)
     return Record(on, name)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from sys import intern
 
-from annotator.model.annotation import NOTHING, Annotation, Origin
+from annotator.model.annotation import NOTHING, Annotation, Attributes, Origin
 from annotator.model.verdict import Decision, Verdict
 from annotator.storage.anchors import Anchor
 from annotator.storage.faults import RowError
@@ -35,12 +35,9 @@ def anchors_of(rows: Sequence[AnnotationRow]) -> dict[str, Anchor]:
 def verdicts_of(rows: Sequence[VerdictRow], unknown: Unknown, place: str = "verdicts") -> list[Verdict]:
     """The verdicts that rows describe; raises RowError when two are about one suggestion."""
     check_unique([row.suggestion for row in rows], place, "suggestion")
-    return [
-        Verdict(
-            row.suggestion, _DECISIONS[row.verdict], row.by, row.at, unknown.verdicts.get(number, NOTHING)
-        )
-        for number, row in enumerate(rows)
-    ]
+    for number, row in enumerate(rows):
+        check_stretches(row.spans, f"{place}[{number}].spans")
+    return [_verdict(row, unknown.verdicts.get(number, NOTHING)) for number, row in enumerate(rows)]
 
 
 def check_stretches(spans: Sequence[SpanRow], place: str) -> None:
@@ -97,6 +94,22 @@ def _made(rows: Sequence[AnnotationRow]) -> list[Annotation]:
         unknown(one, NOTHING)
         made.append(one)
     return made
+
+
+def _verdict(row: VerdictRow, unknown: Attributes) -> Verdict:
+    return Verdict(
+        row.suggestion,
+        _DECISIONS[row.verdict],
+        row.by,
+        row.at,
+        unknown,
+        row.agent,
+        row.type,
+        row.spans,
+        row.confidence,
+        row.seconds,
+        row.trial,
+    )
 
 
 def _origin(row: OriginRow) -> Origin:

@@ -85,6 +85,19 @@ class VerdictRow(Row):
     verdict: Literal["accepted", "corrected", "rejected", "skipped", "unsure"]
     by: str = ""
     at: Moment = ""
+    agent: Annotated[str, Meta(description="The tagger that made the suggestion, with its version.")] = ""
+    type: Annotated[str, Meta(description="The type of the suggestion.")] = ""
+    spans: Annotated[tuple[SpanRow, ...], Meta(description="Where the suggestion stood.")] = ()
+    confidence: float | None = None
+    seconds: Annotated[
+        float | None, Meta(description="How long the suggestion was in hand before the decision.")
+    ] = None
+    trial: Annotated[
+        Literal["", "seeded", "blind"],
+        Meta(
+            description="Set where it was no suggestion of a tagger: one made wrong on purpose, a paragraph read blind."
+        ),
+    ] = ""
 
 
 class TextRow(Row):

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -22,7 +22,18 @@ def annotation_line(annotation: Annotation, anchor: Anchor = _NO_ANCHOR) -> byte
 
 def verdict_line(verdict: Verdict) -> bytes:
     """The JSON object of a verdict, on one line."""
-    row = VerdictRow(verdict.suggestion, verdict.decision.value, verdict.by, verdict.at)
+    row = VerdictRow(
+        verdict.suggestion,
+        verdict.decision.value,
+        verdict.by,
+        verdict.at,
+        verdict.agent,
+        verdict.type,
+        verdict.spans,
+        _finite(verdict.confidence),
+        _finite(verdict.seconds),
+        cast("Literal['', 'seeded', 'blind']", verdict.trial),
+    )
     return with_unknown(row, verdict.unknown)
 
 

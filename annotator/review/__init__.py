@@ -1,0 +1,1 @@
+"""Deciding on suggestions: which one next, verdicts, how good the tagger was."""

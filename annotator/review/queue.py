@@ -1,0 +1,126 @@
+"""Which suggestion comes next, over a whole folder."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.statements import HOLDERS
+from annotator.model.suggestions import tagger_of
+from annotator.review.proposals import Proposal, skipped
+from annotator.review.trials import BLIND
+
+ACTOR = "actor"
+"""The attribute that says who somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that waits, without its words: `suggestion` is the id of its head, `start` where that begins (code points).
+
+    `place` is the article's place in the folder. `blind` marks a paragraph to be read without suggestions.
+    """
+
+    article: Path
+    place: int
+    suggestion: str
+    type: str = ""
+    tagger: str = ""
+    actor: str = ""
+    confidence: float | None = None
+    start: int = 0
+    skipped: bool = False
+    blind: bool = False
+
+    @property
+    def doubt(self) -> float:
+        """How unsure the tagger is, from 0 to 1; one that does not say how sure it is counts as in doubt."""
+        return 1.0 if self.confidence is None else 1.0 - abs(self.confidence - 0.5) * 2
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is reviewed now; empty words and the whole range let everything through. Confidences from 0 to 1."""
+
+    type: str = ""
+    tagger: str = ""
+    actor: str = ""
+    least: float = 0.0
+    most: float = 1.0
+    article: Path | None = None
+
+    def takes(self, one: Waiting) -> bool:
+        """Whether a proposal is one of those."""
+        if self.article is not None and one.article != self.article:
+            return False
+        if one.blind:
+            return True
+        sure = 0.5 if one.confidence is None else one.confidence
+        return (
+            self.type in ("", one.type)
+            and self.tagger in ("", one.tagger)
+            and self.actor.casefold() in one.actor.casefold()
+            and self.least <= sure <= self.most
+        )
+
+
+Key = Callable[[Waiting], Any]
+
+ORDERS: Mapping[str, tuple[str, Key]] = {
+    "article": ("Article by article", lambda one: one.place),
+    "uncertain": ("Most uncertain first", lambda one: -one.doubt),
+    "certain": ("Most certain first", lambda one: -(one.confidence or 0.0)),
+    "type": ("By type", lambda one: one.type),
+    "tagger": ("By tagger", lambda one: one.tagger),
+    "actor": ("By actor", lambda one: (not one.actor, one.actor.casefold())),
+}
+"""The orders by their ids: how each is called, and what comes first in it; then the order of the folder and of the text."""
+
+
+def ordered(waiting: Iterable[Waiting], order: str, keep: Filter) -> list[Waiting]:
+    """Those that the filter takes, in an order of ORDERS; what was skipped comes at the end, a blind paragraph before its article."""
+    key = ORDERS[order][1]
+    return sorted(
+        (one for one in waiting if keep.takes(one)),
+        key=lambda one: (one.skipped, *_before(one, key, order), one.place, one.start, one.suggestion),
+    )
+
+
+def _before(one: Waiting, key: Key, order: str) -> tuple[Any, ...]:
+    """A blind paragraph must be read before anything is shown that was suggested in its article."""
+    if order == "article":
+        return (one.place, not one.blind)
+    return (not one.blind, () if one.blind else key(one))
+
+
+def waiting_of(
+    on: AnnotatedArticle, proposals: Sequence[Proposal], article: Path, place: int
+) -> list[Waiting]:
+    """The proposals of an article as the queue has them."""
+    return [
+        Waiting(
+            article,
+            place,
+            one.head.id,
+            one.head.type,
+            tagger_of(one.agent),
+            actor_of(on, one),
+            one.confidence,
+            max(one.head.start, 0),
+            skipped(on, one),
+            blind=one.trial == BLIND,
+        )
+        for one in proposals
+    ]
+
+
+def actor_of(on: AnnotatedArticle, proposal: Proposal) -> str:
+    """Whose a proposed statement is: the actor where the tagger names one, else the words; empty where it is nobody's."""
+    own = {one.id: one for one in proposal.members}
+    ids = [one for role in HOLDERS for one in proposal.head.links.get(role, ())]
+    holders = [own[one] for one in ids if one in own] or [proposal.head]
+    named = [one.attributes.get(ACTOR) for one in holders]
+    words = [on.text_of(one) for one in holders if one.type != proposal.head.type or not ids]
+    told = [name for name in named if isinstance(name, str) and name]
+    return ", ".join(dict.fromkeys(told)) or ", ".join(" ".join(one.split()) for one in words if ids)
