@@ -23,6 +23,9 @@ class CommandRow:
 
 COMMANDS: Mapping[str, CommandRow] = {
     "open": CommandRow("annotator.cli.open", "Open articles in the window."),
+    "read": CommandRow(
+        "annotator.cli.read", "Read articles in: web pages, PDF, DOCX, JSON, tables and more."
+    ),
     "check": CommandRow("annotator.cli.check", "Check sidecars against their texts and their scheme."),
     "tag": CommandRow("annotator.cli.tag", "Let a tagger suggest annotations."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),

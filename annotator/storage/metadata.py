@@ -41,8 +41,17 @@ def entry_of(article: Path) -> Mapping[str, Any]:
 def _entries(source: str, _changed: int, _size: int) -> Mapping[str, dict[str, Any]]:
     """The entries by file name; the time and size of the list keep an old reading from being used."""
     try:
-        rows = msgspec.json.decode(Path(source).read_bytes())
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        raise MetadataError(f"{source} cannot be read: {error.strerror}") from error
+    return {row["file"]: row for row in rows_in(data, Path(source))}
+
+
+def rows_in(data: bytes, source: Path) -> list[dict[str, Any]]:
+    """The rows of a list of articles, each with its “file”; raises MetadataError for bytes that are no such list."""
+    try:
+        rows = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MetadataError(
             f"{source} cannot be read: {error}; expected a JSON list with one object an article"
         ) from error
@@ -53,7 +62,7 @@ def _entries(source: str, _changed: int, _size: int) -> Mapping[str, dict[str, A
             raise MetadataError(
                 f"{source}: entry {number + 1}: expected an object with the article's name under “file”"
             )
-    return {row["file"]: row for row in rows}
+    return rows
 
 
 def _as_text(value: object) -> str:

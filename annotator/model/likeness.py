@@ -1,0 +1,69 @@
+"""How alike two texts are, told from small sketches of them."""
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nsmallest
+from typing import TypeAlias
+
+WORDS_IN_SHINGLE = 4
+"""Words that are looked at together."""
+
+SKETCHED = 128
+"""A sketch holds so many shingles: those with the lowest checksums, which makes it a fair sample (bottom-k sketch, Broder 1997)."""
+
+ALIKE = 0.6
+"""Two texts that share so much of their shingles (Jaccard) are versions of one story."""
+
+LONGEST = 200_000
+"""Code points of a text that are looked at."""
+
+MOST_TOLD = 50
+"""A shingle that more texts have is a formula (“all rights reserved”), and tells nothing."""
+
+_WORD = re.compile(r"\w+")
+
+Sketch: TypeAlias = tuple[int, ...]
+"""Checksums in rising order."""
+
+
+def sketch_of(text: str) -> Sketch:
+    """The sketch of a text; empty for one of fewer words than a shingle has."""
+    words = _WORD.findall(text[:LONGEST].lower())
+    width = WORDS_IN_SHINGLE
+    shingles = {" ".join(words[place : place + width]) for place in range(len(words) - width + 1)}
+    return tuple(nsmallest(SKETCHED, {zlib.crc32(one.encode("utf-8", "surrogatepass")) for one in shingles}))
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """The share of shingles that two texts have in common (0 to 1), as their sketches tell it."""
+    sample = set(nsmallest(SKETCHED, set(one) | set(other)))
+    return len(sample & set(one) & set(other)) / len(sample) if sample else 0.0
+
+
+class Likenesses:
+    """Texts by name, each of which can be asked for its nearest earlier one."""
+
+    def __init__(self) -> None:
+        self._sketches: dict[str, Sketch] = {}
+        self._holders: defaultdict[int, list[str]] = defaultdict(list)
+
+    def add(self, name: str, sketch: Sketch) -> None:
+        """Remember a text."""
+        self._sketches[name] = sketch
+        for one in sketch:
+            holders = self._holders[one]
+            if len(holders) <= MOST_TOLD:
+                holders.append(name)
+
+    def nearest(self, sketch: Sketch) -> tuple[str, float] | None:
+        """The text most like this one, if it is so at least by ALIKE, with the likeness."""
+        shared = Counter(name for one in sketch for name in self._told(one))
+        found = [(likeness(sketch, self._sketches[name]), name) for name, _ in shared.most_common(8)]
+        best = max(found, default=None, key=lambda row: (row[0], row[1]))
+        return (best[1], best[0]) if best and best[0] >= ALIKE else None
+
+    def _told(self, checksum: int) -> Iterable[str]:
+        holders = self._holders.get(checksum, [])
+        return holders if len(holders) <= MOST_TOLD else ()

@@ -1,0 +1,1 @@
+"""Files in which articles lie, one kind a module."""

@@ -1,0 +1,77 @@
+"""JSON of articles: one object a line, or a list of objects; ninjs is told apart from these."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from annotator.storage.encodings import EncodingError, decoded, decoded_as
+from annotator.storage.readers import ninjs
+from annotator.storage.readers.columns import draft_of_row, mapping_of
+from annotator.storage.readers.reader import Reader, Reading, ReadOptions, Unreadable
+from annotator.storage.readers.source import Source, SourceError
+
+
+def loaded(data: bytes, encoding: str = "") -> Any:  # noqa: ANN401 # JSON can hold anything
+    """What some JSON means; raises SourceError for what is none, has NaN in it or a name twice in one object."""
+    try:
+        text = (decoded_as(data, encoding) if encoding else decoded(data)).text
+        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"not JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from error
+    except (EncodingError, ValueError) as error:
+        raise SourceError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise SourceError("its lists and objects are nested too deep") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name “{twice[:60]}” stands twice in one object")
+    return found
+
+
+def _constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _read_lines(source: Source, options: ReadOptions) -> Iterator[Reading]:
+    mapping: Mapping[str, str] = {}
+    for number, line in enumerate(source.lines(), 1):
+        if not line.strip():
+            continue
+        place = f"line {number}"
+        try:
+            row = loaded(line, options.encoding)
+        except SourceError as error:
+            yield Unreadable(place, str(error))
+            continue
+        if not isinstance(row, dict):
+            yield Unreadable(place, "expected an object, found something else")
+        elif ninjs.is_ninjs(row):
+            yield ninjs.draft_of(row, place)
+        else:
+            mapping = mapping if mapping and mapping["text"] in row else mapping_of(row, options)
+            yield draft_of_row(row, mapping, place)
+
+
+def _read_whole(source: Source, options: ReadOptions) -> Iterator[Reading]:
+    found = loaded(source.data(), options.encoding)
+    rows = found if isinstance(found, list) else [found]
+    for number, row in enumerate(rows, 1):
+        place = f"object {number}" if isinstance(found, list) else ""
+        if not isinstance(row, dict):
+            yield Unreadable(place, "expected an object, found something else")
+        elif ninjs.is_ninjs(row):
+            yield ninjs.draft_of(row, place)
+        else:
+            yield draft_of_row(row, mapping_of(row, options), place)
+
+
+LINES = Reader("jsonl", "JSON, one article a line", (".jsonl", ".ndjson"), _read_lines)
+"""One object a line."""
+
+WHOLE = Reader("json", "JSON: a list of articles, or ninjs", (".json",), _read_whole)
+"""A list of objects, one object, or ninjs."""
