@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.metadata import FILE, MetadataError, rows_in
 from annotator.storage.publish import ABSENT, digest_of_bytes, digest_on, publish
@@ -40,7 +42,7 @@ class ArticleList:
         if digest_on(self._disk, self._path) != self._digest:
             self._load()
             self._rows.update(self._new)
-        lines = b",\n".join(on_one_line(row) for row in self._rows.values())
+        lines = b",\n".join(map(_line, self._rows.values()))
         data = b"[\n" + lines + b"\n]\n"
         publish(self._path, data, self._digest, disk=self._disk)
         self._digest = digest_of_bytes(data)
@@ -56,3 +58,11 @@ class ArticleList:
             raise MetadataError(f"{self._path} cannot be read: {error.strerror}") from error
         self._digest = digest_of_bytes(data)
         self._rows = {row["file"]: row for row in rows_in(data, self._path)}
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    """A row on one line, its members in their order; sorted where it holds what JSON has no form for."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(row), indent=0)
+    except UnicodeEncodeError:
+        return on_one_line(row)

@@ -59,15 +59,28 @@ def _read_lines(source: Source, options: ReadOptions) -> Iterator[Reading]:
 
 def _read_whole(source: Source, options: ReadOptions) -> Iterator[Reading]:
     found = loaded(source.data(), options.encoding)
-    rows = found if isinstance(found, list) else [found]
-    for number, row in enumerate(rows, 1):
-        place = f"object {number}" if isinstance(found, list) else ""
+    for place, row in _placed_rows(found, options):
         if not isinstance(row, dict):
             yield Unreadable(place, "expected an object, found something else")
         elif ninjs.is_ninjs(row):
             yield ninjs.draft_of(row, place)
         else:
             yield draft_of_row(row, mapping_of(row, options), place)
+
+
+def _placed_rows(found: object, options: ReadOptions) -> Iterator[tuple[str, object]]:
+    """The objects with their places: those of a list, those of an object that holds nothing but objects, or the one."""
+    if isinstance(found, list):
+        yield from ((f"object {number}", row) for number, row in enumerate(found, 1))
+    elif isinstance(found, dict) and found and all(isinstance(row, dict) for row in found.values()):
+        yield from ((name, _named(name, row, options)) for name, row in found.items())
+    else:
+        yield "", found
+
+
+def _named(name: str, row: Mapping[str, Any], options: ReadOptions) -> Mapping[str, Any]:
+    """An object with the name under which it stands as its id, unless it has one."""
+    return row if {"id", options.columns.get("id")} & row.keys() else {"id": name, **row}
 
 
 LINES = Reader("jsonl", "JSON, one article a line", (".jsonl", ".ndjson"), _read_lines)
