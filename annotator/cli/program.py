@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "check": CommandRow("annotator.cli.check", "Check sidecars against their texts and their scheme."),
     "tag": CommandRow("annotator.cli.tag", "Let a tagger suggest annotations."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
+    "evaluate": CommandRow("annotator.cli.evaluate", "Score a layer against another one."),
     "stats": CommandRow("annotator.cli.stats", "Count what is annotated."),
     "formats": CommandRow("annotator.cli.formats", "List the formats of datasets."),
     "taggers": CommandRow("annotator.cli.taggers", "List the taggers with their options."),
