@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -151,3 +151,11 @@ def _kept(raw: str) -> Iterable[int]:
     for place, one in enumerate(raw):
         marked = place == 0 and one == BYTE_ORDER_MARK
         yield 0 if marked or (one == "\r" and raw[place + 1 : place + 2] == "\n") else 1
+
+
+def utf16_offsets(text: str) -> Callable[[int], int]:
+    """The way from code points of a text to its UTF-16 units, in which Java and JavaScript count."""
+    if text.isascii() or max(text) <= "\uffff":
+        return int
+    astral = [place for place, one in enumerate(text) if one > "\uffff"]
+    return lambda offset: offset + bisect_left(astral, offset)
