@@ -5,7 +5,7 @@ from functools import partial
 
 from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
-from annotator.ui.commands import annotate, edges, files, go, looking, reading, undoing
+from annotator.ui.commands import annotate, edges, files, finding, go, looking, reading, undoing
 from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
 
 ACTIONS: tuple[Action, ...] = (
@@ -21,6 +21,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.redo", "&Redo", Menu.EDIT, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), enabled=undoing.can_redo),
     Action("edit.copy", "&Copy text", Menu.EDIT, undoing.copy, ("Ctrl+C",), reader_only=True, group=1),
     Action("edit.select-all", "Select &all", Menu.EDIT, undoing.select_all, ("Ctrl+A",), reader_only=True, group=1),
+    Action("find", "&Find …", Menu.EDIT, finding.find, ("Ctrl+F",), enabled=has_article, group=2),
+    Action("find.next", "Find &next", Menu.EDIT, finding.find_next, ("F3",), enabled=has_article, group=2),
+    Action("find.previous", "Find &previous", Menu.EDIT, finding.find_previous, ("Shift+F3",), enabled=has_article, group=2),
+    Action("find.annotate", "Annotate all &hits …", Menu.EDIT, finding.choose_type, ("Ctrl+Shift+F",), enabled=finding.has_hits, group=2),
     # ------------------------------------------------------------------------------------------------ annotate
     Action("annotate.link", "&Link …", Menu.ANNOTATE, annotate.link, ("L",), enabled=has_focus, hint="link", group=1),
     Action("annotate.erase", "&Delete", Menu.ANNOTATE, annotate.erase, ("Delete", "Backspace"), enabled=has_focus, group=1),

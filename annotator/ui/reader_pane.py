@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.ui.find_bar import FindBar
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.notice_bar import NoticeBar
 from annotator.ui.session import Session
@@ -18,7 +19,7 @@ WELCOME = (
 
 
 class ReaderPane(QWidget):
-    """Notices on top, the article or an empty state below, the bar for links over its foot."""
+    """Notices and the bar to find in on top, the article or an empty state below, the bar for links over its foot."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class ReaderPane(QWidget):
         self.view = ArticleView(self)
         self.view.setObjectName("reader")
         self.view.setAccessibleName("Article")
+        self.find_bar = FindBar(session, self)
         self.welcome = _Welcome(self)
         self.open_button = QPushButton("Open a folder …")
         self.samples_button = QPushButton("Open the samples")
@@ -37,6 +39,7 @@ class ReaderPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notices)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.welcome)
         layout.addWidget(self._stack, 1)
         self.link_bar = LinkBar(session, self)

@@ -90,6 +90,11 @@ class ArticleView(TextPane):
         if mark and mark.spans:
             self.reveal_span(mark.start, mark.end)
 
+    def show_selection(self, start: int, end: int) -> None:
+        """Select a stretch of code points and bring all of it into sight."""
+        self.set_selection(start, end)
+        self.reveal_span(start, end)
+
     def annotation_at(self, point: QPoint) -> str | None:
         """The identity of the mark at a point of the viewport: by its chip, else the shortest there."""
         return next(iter(marks_at(self._canvas, QPointF(point))), None)
