@@ -12,6 +12,7 @@ from annotator.model.scheme_file import SchemeError
 from annotator.storage.articles import ArticleError
 from annotator.storage.metadata import MetadataError
 from annotator.storage.sidecar import SidecarError
+from annotator.storage.troubles import StorageError
 from annotator.tagging.tagger import TaggerError
 
 
@@ -34,6 +35,7 @@ FAILURES: Mapping[type[Exception], type[click.ClickException]] = {
     MetadataError: Failure,
     SchemeError: Failure,
     SidecarError: Failure,
+    StorageError: Failure,
     TaggerError: WrongUsage,
 }
 """What lies below throws, and as what it is told."""

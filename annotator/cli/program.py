@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     ),
     "check": CommandRow("annotator.cli.check", "Check sidecars against their texts and their scheme."),
     "tag": CommandRow("annotator.cli.tag", "Let a tagger suggest annotations."),
+    "import": CommandRow("annotator.cli.import_files", "Take in what others have annotated."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
     "evaluate": CommandRow("annotator.cli.evaluate", "Score a layer against another one."),
     "stats": CommandRow("annotator.cli.stats", "Count what is annotated."),

@@ -4,16 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
-
-import msgspec
+from typing import Any, NoReturn
 
 from annotator.interchange.fault import InterchangeError
 from annotator.interchange.surrogates import replaced
 from annotator.model.article import BYTE_ORDER_MARK
 from annotator.storage.encodings import EncodingError, decoded
-
-T = TypeVar("T")
 
 LARGEST = 512 * 1024 * 1024
 """A file that is read as a whole may have so many bytes."""
@@ -93,16 +89,6 @@ def json_value(source: bytes, place: str) -> object:
             f"{place}: half a character (a lone surrogate such as \\ud800) stands in a string"
         )
     return value
-
-
-def json_as(kind: type[T], source: bytes, place: str) -> T:
-    """The value of this kind that some JSON spells; raises InterchangeError like `json_value`, and for another kind of value."""
-    try:
-        return msgspec.convert(json_value(source, place), kind)
-    except msgspec.ValidationError as error:
-        raise InterchangeError(f"{place}: {error}") from error
-    except RecursionError as error:
-        raise InterchangeError(f"{place}: nested too deeply to be read") from error
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

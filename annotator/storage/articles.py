@@ -55,14 +55,19 @@ def with_metadata(article: Article, path: Path) -> Article:
 def text_of_file(path: Path, encoding: str | None = None) -> Article:
     """The article in a file, without metadata; raises ArticleError."""
     data = _bytes_of(path)
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise ArticleError(f"{path} is {kind}, not a text file; turn it into text first: annotator read")
+    kind = taken_for(data)
+    if kind:
+        raise ArticleError(f"{path} is {kind}, not a text file; turn it into text first: annotator read")
     try:
         text, found = decoded_as(data, encoding) if encoding else decoded(data)
     except EncodingError as error:
         raise ArticleError(f"{path} cannot be read as text: {error}; save it as UTF-8 text") from error
     return Article(canonical(text), path.name, encoding=found)
+
+
+def taken_for(data: bytes) -> str:
+    """What bytes that begin like these are taken for, if it is no text; else nothing."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
 
 
 def articles_in(folder: Path) -> list[Path]:
