@@ -49,16 +49,17 @@ def _taken(line: Line, place: int, high: int, verb: Verb, *, first: bool) -> _Ta
     tag = tags[place]
     begin = _quotation_at(tags, place, high) if "quote" in frames else 0
     if begin:
-        return "quote", begin, clause_end(line, begin, high), tag == ":"
+        return "quote", begin, clause_end(line, begin, high, verb.kinds), tag == ":"
     if tag == ":" and "quote" in frames and place + 1 < high:
         return "colon", place + 1, high, True
     if _CLAUSES.get(tag) in frames and (tag != "T" or tags[place + 1 : place + 2] in _INFINITIVE):
-        return _CLAUSES[tag], place, clause_end(line, place, high), False
-    if line.words[place] in frames and tag in "IFTU" and place + 1 < high:
+        return _CLAUSES[tag], place, clause_end(line, place, high, verb.kinds), False
+    word = "to-thing" if tag == "T" else line.words[place]
+    if word in frames and tag in "IFTU" and place + 1 < high:
         return _prepositional(line, place, high)
     bare = "bare" in frames and (first or tags[place - 1] in "RMNZCL0")
     return (
-        ("bare", place, clause_end(line, place, high), False)
+        ("bare", place, clause_end(line, place, high, verb.kinds), False)
         if bare and is_clause(line, place, high)
         else None
     )
@@ -92,6 +93,15 @@ def is_clause(line: Line, place: int, high: int) -> bool:
     if place < stop < high and tags[stop] in _FINITE:
         return True
     return any(tags[one] in "bhdmS" for one in range(place + 1, stop))
+
+
+def has_verb(tags: str, low: int, high: int, *, main: bool) -> bool:
+    """Whether a finite verb may stand in a stretch; `main`: behind its first comma."""
+    if main:
+        low = max(tags.find(",", low, high), low)
+        if tags[low] != ",":
+            return False
+    return any(tags[place] in "bhdmSVvQ" for place in range(low, high))
 
 
 def _addressee(line: Line, place: int, high: int) -> int:
@@ -131,7 +141,8 @@ def _person_frames(line: Line, at: int, high: int, verb: Verb) -> Complement | N
         return None
     if "person-to" in verb.frames and tags[stop] == "T":
         return Complement("person-to", at, at, clause_end(line, stop, high))
-    if "person-quote" in verb.frames and tags[at] in "OPEC" and tags[stop] in "DqQJN":
+    named = tags[at] in "OPEC" and tags[stop] in "DqQJN"
+    if "person-quote" in verb.frames and (named or tags[stop] in "qQ"):
         return Complement("person-quote", at, at, clause_end(line, stop, high))
     return None
 
@@ -140,7 +151,10 @@ def _thing(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
     """“criticized the plan”."""
     if "np" not in verb.frames or at >= high:
         return None
-    end = at + 1 if line.tags[at] in "OEPW" else phrase_end(line.tags, at, high)
+    if line.tags[at] == "K":
+        end = clause_end(line, at, high)
+    else:
+        end = at + 1 if line.tags[at] in "OEPW" else phrase_end(line.tags, at, high)
     return Complement("np", at, at, end) if end > at else None
 
 
@@ -157,7 +171,24 @@ def _passed(line: Line, place: int, high: int) -> int:
     return place
 
 
-def clause_end(line: Line, start: int, high: int) -> int:
+def _is_cut(line: Line, at: int, cuts: frozenset[str], kinds: str) -> bool:
+    """Whether the sentence leaves what is reported at a comma or “and”: “, but …”, “, adding …”, “and said …”."""
+    after = at + 1
+    if line.tags[at] == "," and line.words[after] in cuts:
+        return True
+    if line.tags[at] == "," and line.tags[after] == "&":
+        after += 1
+    verb = line.verbs.get(after)
+    if verb is None:
+        return False
+    if "g" in verb.kinds:
+        return line.tags[at] == "," and after == at + 1
+    return (line.tags[at] == "&" or after > at + 1) and any(
+        kind in verb.kinds for kind in kinds if kind in "ds"
+    )
+
+
+def clause_end(line: Line, start: int, high: int, kinds: str = "") -> int:
     """Where what is reported ends: at a stop, before “, but”, “, adding” and their like, else with the sentence."""
     tags, at = line.tags, start
     cuts = line.lexicon.sets.get("cut.before", frozenset())
@@ -167,7 +198,7 @@ def clause_end(line: Line, start: int, high: int) -> int:
             return at
         if tag == ";":
             return at
-        if tag == "," and at + 1 < high and line.words[at + 1] in cuts and at > start + 1:
+        if tag in ",&" and at > start + 1 and at + 1 < high and _is_cut(line, at, cuts, kinds):
             return at
         at += 1
     return high

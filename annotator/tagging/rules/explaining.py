@@ -18,6 +18,9 @@ _OBJECTS = {
     "person-quote": "somebody called something",
     "person-bare": "somebody told something",
 }
+_SPEAKERLESS = ("passive", "noun.nobody", "seem", "adjective")
+"""Patterns that were measured without regard to a speaker."""
+
 _PATTERNS = {
     "according": "{cue} + {speaker}",
     "after.quote.name-verb": "{speaker} + {cue} after the quotation",
@@ -56,9 +59,16 @@ def reason_of(text: str, finding: Finding, lexicon: Lexicon) -> str:
 
 
 def confidence_of(finding: Finding, lexicon: Lexicon) -> float:
-    """How often the pattern was right where it was measured, between 0 and 1; docs/taggers.md says how that was done."""
-    frame = finding.pattern.partition(".")[2]
-    for name in (finding.pattern, frame):
-        if name in lexicon.confidence:
-            return lexicon.confidence[name]
-    return _UNMEASURED
+    """How often the pattern was right where it was measured, between 0 and 1; docs/taggers.md says how that was done.
+
+    It is the figure of the pattern (or of its frame), times that of the way in which the speaker was found.
+    """
+    known = lexicon.confidence
+    base = known.get(finding.pattern, known.get(finding.pattern.partition(".")[2], _UNMEASURED))
+    owned = finding.pattern.startswith(_SPEAKERLESS) or finding.pattern == "ask.wh"
+    return base if owned else base * lexicon.confidence_by.get(finding.by, 1.0)
+
+
+def is_likely(finding: Finding, lexicon: Lexicon) -> bool:
+    """Whether a finding is right often enough to be worth a person's look."""
+    return confidence_of(finding, lexicon) >= lexicon.confidence.get("least", 0.0)

@@ -8,19 +8,26 @@ from annotator.tagging.rules.lexicon import Verb
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement in code points. `pattern` names the rule; `after` says that the cue stands behind what it reports."""
+    """A statement in code points.
+
+    `pattern` names the rule, `by` how the speaker was found; `after` says that the cue stands behind what it reports.
+    """
 
     content: Spans
     cue: Span | None
     speaker: Span | None
     pattern: str
     verb: Verb | None = None
+    by: str = "near"
     negated: bool = False
     after: bool = False
 
     @property
+    def start(self) -> int:
+        """Where its first part begins, in code points."""
+        return min(part[0] for part in (self.content[0], self.cue, self.speaker) if part)
+
+    @property
     def end(self) -> int:
         """Where its last part ends, in code points."""
-        ends = [self.content[-1][1]]
-        ends += [part[1] for part in (self.cue, self.speaker) if part]
-        return max(ends)
+        return max(part[1] for part in (self.content[-1], self.cue, self.speaker) if part)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from annotator.tagging.rules.according import according_in
+from annotator.tagging.rules.adjectives import adjectives_in
 from annotator.tagging.rules.choosing import outermost_of
+from annotator.tagging.rules.explaining import is_likely
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.lexicon import Lexicon
-from annotator.tagging.rules.quoted import continued
+from annotator.tagging.rules.nouns import nouns_in
+from annotator.tagging.rules.quoted import with_free_quotations
 from annotator.tagging.rules.reading import Line, lines_in
 from annotator.tagging.rules.reported import reported_in
 
@@ -20,5 +23,6 @@ def findings_of(lines: Sequence[Line]) -> list[Finding]:
     """The statements of some paragraphs that follow one another."""
     found: list[Finding] = []
     for line in lines:
-        found += outermost_of([*reported_in(line), *according_in(line)])
-    return continued(lines, found)
+        seen = (*reported_in(line), *according_in(line), *nouns_in(line), *adjectives_in(line))
+        found += outermost_of([one for one in seen if is_likely(one, line.lexicon)])
+    return with_free_quotations(lines, found)

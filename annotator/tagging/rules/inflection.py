@@ -62,4 +62,4 @@ def _inflected(lemma: str, endings: Sequence[Ending]) -> list[str]:
 
 def _form(word: str, kind: str) -> Form:
     verb, _, particle = word.partition("_")
-    return Form(verb, particle, kind)
+    return Form(verb, particle.replace("_", " "), kind)

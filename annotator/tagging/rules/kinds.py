@@ -92,7 +92,7 @@ class Kinds:
         if not (first.isalnum() or first == "_"):
             return _SIGNS.get(word) or _CLITICS.get(word) or ("'" if word == "'s" else "~")
         small = self.lexicon.tags.get(word)
-        if small and (not first.isupper() or small not in "NVJ0"):
+        if small and (not first.isupper() or small not in "NVJ0mR"):
             return small
         if first.isupper() and self.lexicon.capitals_are_names:
             return "C"
@@ -158,7 +158,8 @@ class Kinds:
         other = self.lexicon.tags.get(word) or noun
         if before in _VERB_BEFORE or before in _NEVER_BEFORE:
             return "S" if before in _VERB_BEFORE else other
-        return "S" if not verb.nounlike or _is_verb("s" in kinds, before, after) else other
+        free = word not in self.lexicon.tags and (not verb.nounlike or _is_verb("s" in kinds, before, after))
+        return "S" if free else other
 
     @staticmethod
     def _past(kinds: str, before: str, after: str, noun: str, *, nounlike: bool) -> str:

@@ -14,7 +14,7 @@ TAGS = {
     "possessive": "Y", "subject": "P", "expletive": "E", "object": "O", "reflexive": "O", "that": "H", "relative": "W", "wh": "K",
     "if": "K", "to": "T", "of": "F", "coordinator": "&", "contrast": "B", "be": "b", "have": "h", "do": "d", "modal": "m",
     "negation": "G", "determiner": "D", "preposition": "I", "subordinator": "U", "time": "M", "adverb": "R", "number": "0",
-    "pronoun-noun": "N", "adjective": "J", "verb": "V",
+    "pronoun-noun": "Z", "adjective": "J", "verb": "V",
 }  # fmt: skip
 """The lists of small words in a lexicon, and the letter that stands for each kind; where two have a word, the first counts."""
 
@@ -42,6 +42,7 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     according: tuple[tuple[str, ...], ...]
     confidence: Mapping[str, float]
+    confidence_by: Mapping[str, float]
     direct_only: bool
     capitals_are_names: bool
 
@@ -79,6 +80,7 @@ def read_lexicon(path: Path) -> Lexicon:
         sets=_sets(table),
         according=tuple(tuple(phrase.split()) for phrase in table.get("according", {}).get("phrases", ())),
         confidence=table.get("confidence", {}),
+        confidence_by=table.get("confidence-by", {}),
         direct_only=table.get("direct-only", False),
         capitals_are_names=table.get("capitals-are-names", True),
     )
@@ -92,7 +94,8 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         for key, words in rows:
             if isinstance(words, str):
                 found[f"{name}.{key}" if key else name] = frozenset(words.split())
-    return found
+    parts = [found.get(f"adjectives.{key}", frozenset()) for key in ("that", "to", "about")]
+    return found | {"adjectives.any": frozenset().union(*parts)}
 
 
 def _verbs(groups: Iterable[Mapping[str, Any]], endings: tuple[Ending, ...]) -> dict[str, Verb]:

@@ -44,17 +44,20 @@ def subject_before(line: Line, place: int, low: int) -> tuple[int, int] | None:
     tags, end = line.tags, place
     if end <= low:
         return None
-    if tags[end - 1] in "PW":
+    if tags[end - 1] in "PWE":
         return end - 1, end
-    if tags[end - 1] == "E" or tags[end - 1] == "D":
-        return end - 1, end
-    if tags[end - 1] == ",":
-        return _before_apposition(line, end, low)
-    if tags[end - 1] == ")":
-        return _before_brackets(line, end, low)
+    special = _SPECIAL.get(tags[end - 1])
+    if special is not None:
+        return special(line, end, low)
     end = _without_time(tags, end, low)
     start = _walk(tags, end, low)
     return (start, end) if start < end else None
+
+
+def _alone(line: Line, end: int, low: int) -> tuple[int, int] | None:
+    """“many”, “this” on their own."""
+    alone = end > low and line.lexicon.has("words.standalone", line.words[end - 1])
+    return (end - 1, end) if alone else None
 
 
 def _without_time(tags: str, end: int, low: int) -> int:
@@ -88,6 +91,12 @@ def _walk(tags: str, end: int, low: int) -> int:
     return start
 
 
+def _before_that(line: Line, end: int, low: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative “that” stands for, the word itself included."""
+    start = _walk(line.tags, end - 1, low)
+    return (start, end) if start < end - 1 else None
+
+
 def _before_brackets(line: Line, end: int, low: int) -> tuple[int, int] | None:
     opened = line.tags.rfind("(", max(low, end - 15), end)
     if opened <= low:
@@ -101,10 +110,10 @@ def _before_apposition(line: Line, end: int, low: int) -> tuple[int, int] | None
     tags, comma = line.tags, end - 1
     floor = max(low, end - _LONGEST)
     while True:
-        comma = tags.rfind(",", floor, comma)
+        comma = max(tags.rfind(",", floor, comma), tags.rfind("-", floor, comma))
         if comma < 0:
             return None
-        start = _walk(tags, comma, low)
+        start = _outer(tags, _walk(tags, comma, low), low)
         opening = tags[comma + 1]
         if start < comma:
             stop = end if opening in "WDYCNJZ0I" else comma
@@ -112,6 +121,16 @@ def _before_apposition(line: Line, end: int, low: int) -> tuple[int, int] | None
         if tags[comma - 1] == ")":
             found = _before_brackets(line, comma, low)
             return (found[0], end) if found else None
+
+
+def _outer(tags: str, start: int, low: int) -> int:
+    """Further left, where what was found is itself an apposition: “Ann Lee, 75, a nurse, said”."""
+    while start - 1 > low and tags[start - 1] == "," and tags[start] in "D0Y" and tags[start - 2] in "C0)'":
+        found = _walk(tags, start - 1, low)
+        if found >= start - 1 or (found > low and tags[found - 1] == "I"):
+            break
+        start = found
+    return start
 
 
 def subject_after(line: Line, place: int, high: int) -> tuple[int, int] | None:
@@ -154,5 +173,19 @@ def _goes_on_with(tags: str, at: int, high: int, *, headed: bool) -> bool:
     if tag in "DY":
         return not headed or tags[at - 1] in "FI&"
     if tag in "FI&":
-        return headed and at + 1 < high and tags[at + 1] in "DYNZCLJ0qgO"
+        return (
+            (headed or (tag == "F" and tags[at - 1] == "D"))
+            and at + 1 < high
+            and tags[at + 1] in "DYNZCLJ0qgO"
+        )
     return tag in _HEADS or tag in "R'vgHO"
+
+
+_SPECIAL = {
+    "H": _before_that,
+    "D": _alone,
+    ",": _before_apposition,
+    "-": _before_apposition,
+    ")": _before_brackets,
+}
+"""How a phrase is found that ends in one of these, and not in a noun."""

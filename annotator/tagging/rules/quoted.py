@@ -1,64 +1,83 @@
-"""Quotations that no verb has taken: a name before a colon, those that go on from the last speaker, those without one."""
+"""Quotations that no verb has taken: a name before a colon, those that go on from the last speaker."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from annotator.model.spans import Span, overlap
+from annotator.model.spans import Span
 from annotator.tagging.rules.finding import Finding
+from annotator.tagging.rules.phrases import subject_before
 from annotator.tagging.rules.reading import Line
 
-_ENDS = ".,!?…—–-"
 _FEWEST_WORDS = 4
+_FARTHEST = 2_000
+"""Code points after which a quotation is no longer taken to go on from the last speaker."""
 
 
-def words_of(line: Line, quote: Span) -> int:
-    """How many words a quotation (a range of tokens) has."""
-    return sum(line.tokens[place].word[0].isalnum() for place in range(*quote))
-
-
-def is_speech(line: Line, quote: Span) -> bool:
-    """Whether a quotation looks like something said, and not like a title or a word held at a distance."""
-    words = words_of(line, quote)
-    inner = line.tokens[quote[1] - 2].word if quote[1] - quote[0] > 2 else ""
-    return words >= _FEWEST_WORDS and (inner[:1] in _ENDS or words >= 7)
-
-
-def continued(lines: Sequence[Line], found: list[Finding]) -> list[Finding]:
-    """The findings, with every free quotation that looks like speech added to the statement before it, or as one of its own."""
+def with_free_quotations(lines: Sequence[Line], found: list[Finding]) -> list[Finding]:
+    """The findings, in order, with every quotation that is nobody's yet: given to a name and colon, or to the last speaker."""
     result = sorted(found, key=lambda one: one.content[0])
-    last: Finding | None = None
+    held = sorted((*span, place) for place, one in enumerate(result) for span in one.content)
+    last = -1
     for line in lines:
         for quote in line.quotes:
-            span = line.span(*quote)
-            holder = next((one for one in result if overlap(one.content, (span,))), None)
-            if holder is not None:
+            holder = _holder(held, line.span(*quote))
+            if holder >= 0:
                 last = holder
-            elif is_speech(line, quote) and not any(_inside(span, one.speaker) for one in result):
-                last = _own(line, quote, last, result)
-    return result
+            elif line.tags[quote[0]] == "Q":
+                last = _placed(line, quote, result, last)
+        if not line.quotes and (told := _turn(line)):
+            result.append(told)
+    return sorted(result, key=lambda one: one.content[0])
 
 
-def _inside(span: Span, other: Span | None) -> bool:
-    return other is not None and other[0] <= span[0] < other[1]
+def _holder(held: Sequence[tuple[int, int, int]], quote: Span) -> int:
+    """The place of the finding whose content overlaps a quotation; -1: none."""
+    at = bisect_left(held, (quote[1],)) - 1
+    return held[at][2] if at >= 0 and held[at][1] > quote[0] else -1
 
 
-def _own(line: Line, quote: Span, last: Finding | None, result: list[Finding]) -> Finding | None:
-    span = line.span(*quote)
-    near = last is not None and line.start <= last.end <= span[0]
-    if near and last is not None and not line.tags[: quote[0]].strip("qQ").endswith((",", ":")):
-        at = result.index(last)
-        grown = Finding(
-            tuple(sorted((*last.content, span))),
-            last.cue,
-            last.speaker,
-            last.pattern,
-            last.verb,
-            last.negated,
-            last.after,
+def _placed(line: Line, quote: Span, result: list[Finding], last: int) -> int:
+    """Gives a free quotation to its speaker, and returns the place of the finding that now holds it."""
+    named = _named(line, quote)
+    if named is not None:
+        result.append(named)
+        return len(result) - 1
+    if last >= 0 and _goes_on(line, quote, result[last]):
+        result[last] = replace(
+            result[last], content=tuple(sorted((*result[last].content, line.span(*quote))))
         )
-        result[at] = grown
-        return grown
-    if last is not None and line.tags[: quote[0]] == "":
-        one = Finding((span,), None, last.speaker, "continued", None)
-        result.append(one)
-        return one
     return last
+
+
+def _named(line: Line, quote: Span) -> Finding | None:
+    """“Ruiz: ‘…’”: a name and a colon before a quotation."""
+    colon = quote[0] - 1
+    if colon < 1 or line.tags[colon] != ":":
+        return None
+    speaker = subject_before(line, colon, line.sentence_of(colon)[0])
+    if speaker is None:
+        return None
+    return Finding((line.span(*quote),), line.span(colon, colon + 1), line.span(*speaker), "dialogue")
+
+
+def _goes_on(line: Line, quote: Span, last: Finding) -> bool:
+    """Whether a quotation goes on from the one before: behind it in its paragraph, or as a paragraph of its own."""
+    start = line.tokens[quote[0]].start
+    if start - last.end > _FARTHEST or quote[1] - quote[0] < _FEWEST_WORDS:
+        return False
+    if line.start <= last.end <= start:
+        return line.tags[quote[0] - 1] not in ",:" if quote[0] else True
+    outside = line.tags.replace("Q", "").strip(".,")
+    return quote[0] == 0 and not outside
+
+
+def _turn(line: Line) -> Finding | None:
+    """“RUIZ: We are late.”: a turn of a transcript, with the name in capitals."""
+    colon = line.tags.find(":", 0, 6)
+    if colon < 1 or colon + 2 >= len(line.tokens) or line.tags[:colon].strip("C"):
+        return None
+    if not all(token.word.isupper() and len(token.word) > 2 for token in line.tokens[:colon]):
+        return None
+    content = line.span(colon + 1, len(line.tokens))
+    return Finding((content,), line.span(colon, colon + 1), line.span(0, colon), "dialogue")

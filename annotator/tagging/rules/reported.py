@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from annotator.model.spans import Span, Spans
-from annotator.tagging.rules.clauses import Complement, complement_of
+from annotator.tagging.rules.clauses import Complement, complement_of, has_verb
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.lexicon import Verb
-from annotator.tagging.rules.phrases import group_start, subject_after, subject_before
+from annotator.tagging.rules.passive import passive_at
+from annotator.tagging.rules.phrases import group_start, subject_after
 from annotator.tagging.rules.reading import Line
+from annotator.tagging.rules.subjects import Subject, subject_of
+
+_LONGEST_PARTICLE = 3
+_STRONG = ("that", "quote", "colon", "wh")
 
 
 def reported_in(line: Line) -> Iterator[Finding]:
@@ -21,100 +26,124 @@ def reported_in(line: Line) -> Iterator[Finding]:
 
 def _around(line: Line, place: int, verb: Verb, low: int, high: int) -> Finding | None:
     stop, verb = _with_particle(line, place, verb, high)
-    start = group_start(line, place, low)
-    subject = subject_before(line, start, low)
-    if line.tags[place] == "S" and "after" in verb.frames:
-        behind = _behind_content(line, (start, stop), subject, verb, (low, high))
+    group = group_start(line, place, low), stop
+    if line.tags[place] == "s" or _has_agent(line, stop, high, verb):
+        return passive_at(line, group, verb, (low, high))
+    subject = subject_of(line, group[0], low)
+    taken = complement_of(line, stop, high, verb)
+    if "after" in verb.frames and (
+        taken is None or taken.frame not in _STRONG or _is_quoted(line, group, subject, low)
+    ):
+        behind = _behind_content(line, group, subject, verb, (low, high), taken)
         if behind is not None:
             return behind
-    subject = subject or _earlier_subject(line, start, low)
-    taken = complement_of(line, stop, high, verb, passive=line.tags[place] == "s")
     if taken is None:
         return None
-    return _finding(line, start, subject, verb, taken)
-
-
-def _with_particle(line: Line, place: int, verb: Verb, high: int) -> tuple[int, Verb]:
-    particle = verb.particles.get(line.words[place + 1]) if place + 1 < high else None
-    return (place + 2, particle) if particle else (place + 1, verb)
-
-
-def _finding(line: Line, start: int, subject: Span | None, verb: Verb, taken: Complement) -> Finding:
+    if "impersonal" in verb.frames:
+        return _impersonal(line, group, subject, verb, taken)
     return Finding(
         (line.span(taken.start, taken.end),),
-        line.span(start, taken.cue_end),
-        line.span(*subject) if subject else None,
+        line.span(group[0], taken.cue_end),
+        line.span(*subject.tokens) if subject.tokens else None,
         f"{verb.group}.{taken.frame}",
         verb,
-        "G" in line.tags[start : taken.cue_end],
+        subject.by,
+        "G" in line.tags[group[0] : taken.cue_end],
     )
 
 
-def _earlier_subject(line: Line, start: int, low: int) -> Span | None:
-    """The subject of the first verb of the sentence, for “…, adding that” and “… and said”."""
-    tags = line.tags
-    if start <= low or tags[start - 1] not in "&B,RIJ":
-        return None
-    for place in range(low + 1, start):
-        if tags[place] in "bhdmSVv" and tags[place - 1] not in "T&,":
-            found = subject_before(line, group_start(line, place, low), low)
-            if found:
-                return found
-    return None
+def _impersonal(line: Line, group: Span, subject: Subject, verb: Verb, taken: Complement) -> Finding:
+    """“The race seems to …”: nobody says so, and the subject belongs to what is told."""
+    own = (line.span(*subject.tokens),) if subject.tokens and subject.by == "near" else ()
+    told = line.span(taken.start, taken.end)
+    return Finding((*own, told), line.span(*group), None, f"{verb.group}.{taken.frame}", verb, "none")
 
 
-def _behind_content(
-    line: Line, group: Span, subject: Span | None, verb: Verb, sentence: Span
+def _is_quoted(line: Line, group: Span, subject: Subject, low: int) -> bool:
+    """Whether a quotation stands right before “he said”."""
+    first = subject.tokens[0] if subject.tokens and subject.by == "near" else group[0]
+    return first > low and line.tags[first - 1] == "Q"
+
+
+def _with_particle(line: Line, place: int, verb: Verb, high: int) -> tuple[int, Verb]:
+    if verb.particles:
+        for stop in range(min(place + 1 + _LONGEST_PARTICLE, high), place + 1, -1):
+            particle = verb.particles.get(" ".join(line.words[place + 1 : stop]))
+            if particle is not None:
+                return stop, particle
+    return place + 1, verb
+
+
+def _has_agent(line: Line, stop: int, high: int, verb: Verb) -> bool:
+    return "n" in verb.kinds and stop < high and line.lexicon.has("words.agent", line.words[stop])
+
+
+def _behind_content(  # the sentence and what stands in it
+    line: Line, group: Span, subject: Subject, verb: Verb, sentence: Span, taken: Complement | None
 ) -> Finding | None:
     """“…, he said”, “…,” said the mayor: what is reported stands before the verb, and may go on behind it."""
-    tags, (start, stop), (low, high) = line.tags, group, sentence
-    first = start
-    if subject and subject[0] > low and tags[subject[0] - 1] in ",qQ":
-        first, speaker, rest = subject[0], subject, stop
-    elif start > low and tags[start - 1] in ",qQ":
-        after = subject_after(line, stop, high)
-        if after is None:
-            return None
-        speaker, rest = after, after[1]
-    else:
+    tags, low = line.tags, sentence[0]
+    placed = _cue_clause(line, group, subject, verb, sentence)
+    if placed is None:
         return None
-    content_end = first - 1 if tags[first - 1] == "," else first
-    if content_end <= low or not _closes(line, rest, high, quoted=tags[content_end - 1] in "qQ"):
+    first, speaker, rest = placed
+    quoted = tags[first - 1] == "Q" or (tags[first - 1] == "," and first - 1 > low and tags[first - 2] == "Q")
+    if not quoted and not _may_follow_clause(line, first, rest, sentence, taken):
         return None
-    begin = _content_start(line, content_end, low)
-    content: Spans = (line.span(begin, first if tags[content_end - 1] in "qQ" else content_end),)
-    tail = _tail(line, rest, high)
-    if tail:
-        content = (*content, tail)
-    kind = "quote" if tags[content_end - 1] in "qQ" else "clause"
+    content: Spans = (_before(line, first, low, quoted=quoted),)
+    tail = _tail(line, rest, sentence[1], quoted=quoted)
     order = "name-verb" if first == speaker[0] else "verb-name"
     return Finding(
-        content,
-        line.span(start, stop),
+        (*content, tail) if tail else content,
+        line.span(*group),
         line.span(*speaker),
-        f"after.{kind}.{order}",
+        f"after.{'quote' if quoted else 'clause'}.{order}",
         verb,
-        "G" in tags[start:stop],
+        negated="G" in tags[group[0] : group[1]],
         after=True,
     )
 
 
-def _content_start(line: Line, end: int, low: int) -> int:
-    """Where what stands before “, he said” begins: with the quotation, if it is one, else with the sentence."""
-    if line.tags[end - 1] not in "qQ":
-        return low
-    return next((first for first, stop in line.quotes if first < end <= stop), low)
+def _cue_clause(
+    line: Line, group: Span, subject: Subject, verb: Verb, sentence: Span
+) -> tuple[int, Span, int] | None:
+    """Where “he said” or “said the mayor” begins, its speaker, and where it ends; None where no such thing stands behind a comma."""
+    tags, (start, stop), (low, high) = line.tags, group, sentence
+    own = subject.tokens if subject.by == "near" else None
+    if own and own[0] > low and tags[own[0] - 1] in ",Q" and tags[own[0]] != "W":
+        return own[0], own, stop
+    if own or start <= low or tags[start - 1] not in ",Q" or "g" in verb.kinds or start + 1 < stop:
+        return None
+    after = subject_after(line, stop, high)
+    return (start, after, after[1]) if after else None
 
 
-def _closes(line: Line, rest: int, high: int, *, quoted: bool) -> bool:
-    """Whether the clause “he said” ends here, so that what it reports must stand before it."""
-    return quoted or rest >= high or line.tags[rest] in ".,;-" or line.tags[rest] in "IMRgU"
+def _may_follow_clause(line: Line, first: int, rest: int, sentence: Span, taken: Complement | None) -> bool:
+    """Whether a clause without quotation marks stands before “, he said”, and “he said” ends there."""
+    tags, (low, high) = line.tags, sentence
+    if tags[low] in "UIgvs" and not has_verb(tags, low, first, main=True):
+        return False
+    closed = rest >= high or tags[rest] in ".,;-" or (tags[rest] in "IMRgU" and taken is None)
+    return closed and has_verb(tags, low, first, main=False)
 
 
-def _tail(line: Line, rest: int, high: int) -> Span | None:
-    """The second part of what was said, in “…,” he said, “…”."""
+def _before(line: Line, first: int, low: int, *, quoted: bool) -> Span:
+    """What stands before “he said”: the quotation, or the sentence up to the comma."""
+    stop = first - 1 if line.tags[first - 1] == "," else first
+    if not quoted:
+        return line.span(low, stop)
+    begin = next((start for start, end in line.quotes if start < stop <= end), low)
+    return line.span(begin, stop)
+
+
+def _tail(line: Line, rest: int, high: int, *, quoted: bool) -> Span | None:
+    """The second part of what was said: “…,” he said, “…”, or what goes on behind “, he said,”."""
     tags = line.tags
-    if rest + 1 < high and tags[rest] in ",:-" and tags[rest + 1] in "qQ":
-        first, stop = next(((a, b) for a, b in line.quotes if a == rest + 1), (rest + 1, rest + 2))
-        return line.span(first, stop)
-    return None
+    if rest + 1 >= high or tags[rest] not in ",:-":
+        return None
+    if tags[rest + 1] in "qQ":
+        return next((line.span(*quote) for quote in line.quotes if quote[0] == rest + 1), None)
+    if quoted or tags[rest] != "," or tags[rest + 1] in "gWUBIR":
+        return None
+    end = high - 1 if tags[high - 1] == "." else high
+    return line.span(rest + 1, end) if rest + 1 < end else None

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?<=\w)['’](?:s|re|ve|ll|d|m|S)(?!\w)"  # a clitic is a token of its own
-    r"|[^\W\d_](?:\.[^\W\d_])++\.?"  # U.S., e.g.
-    r"|[\w\u0300-\u036f\u064b-\u0652](?:[\w\u0300-\u036f\u064b-\u0652\u200c]|-(?=\w)|['’](?!(?:s|re|ve|ll|d|m|S)(?!\w))(?=\w)|(?<=\d)[.,](?=\d))*+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., e.g.
+    r"|[\w\u0300-\u036f\u064b-\u0652](?:[\w\u0300-\u036f\u064b-\u0652\u200c]|-(?=\w)|['’](?!(?:s|re|ve|ll|d|m|S)(?!\w))(?=\w)|(?<=\d)[.,](?=\d)|\.(?=[a-z]{2,4}\b))*"
     r"|\.{2,}+|''|``|[^\w\s]"
 )
 _ABBREVIATED = re.compile(
