@@ -82,8 +82,7 @@ class Shelf:
         key = (source.digest, draft.place)
         known = self._known.get(key)
         if known is not None and known.is_file():
-            same = self._texts.get(digest) == known or _digest_there(known) == digest
-            return Placed(Kind.THERE if same else Kind.KEPT, known)
+            return Placed(Kind.THERE if _digest_there(known) == digest else Kind.KEPT, known)
         like, likeness = self._like(text, digest)
         place = self.root / folder
         if like is not None and likeness == 1 and self._leave_out:
@@ -136,7 +135,7 @@ class Shelf:
 
     def _like(self, text: str, digest: str) -> tuple[Path | None, float]:
         same = self._texts.get(digest)
-        if same is not None:
+        if same is not None and _digest_there(same) == digest:  # it may have been edited since it was listed
             return same, 1.0
         near = self._likenesses.nearest(sketch_of(text))
         return (Path(near[0]), min(near[1], 0.99)) if near else (None, 0.0)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from annotator.storage.readers.markup import decoded_page, parse_page, text_of_markup
 from annotator.storage.readers.reader import FALLBACK, PAGE, PRECISION, Draft, Reader, Reading, ReadOptions
 from annotator.storage.readers.source import Source, SourceError
@@ -13,7 +15,7 @@ LARGEST_PAGE = 16 * 1024 * 1024
 """A page may have so many bytes: the time that the extractors take grows with them."""
 
 MOST_ELEMENTS = 50_000
-"""Beyond so many elements a page is taken whole: what looks for the article would need minutes."""
+"""Beyond so many elements a page is taken whole, without metadata: what looks for these would need minutes."""
 
 _FIELDS = {
     "title": "title",
@@ -25,8 +27,8 @@ _FIELDS = {
 }
 """What the extractor calls the metadata, and what we call them."""
 
-_LONG = 4 * 1024 * 1024
-"""Characters beyond which no metadata are looked for."""
+_STUMBLES = (RecursionError, ValueError, TypeError, AttributeError, LookupError, etree.LxmlError)
+"""What the extractors have thrown at pages that nobody expected; none of it says anything about the others."""
 
 _NOTHING_FOUND = "no text was found on the page; another extractor may find some"
 
@@ -45,21 +47,24 @@ def draft_of_page(data: bytes, options: ReadOptions, *, encoding: str = "", url:
     for extractor in _in_turn(root, options.extractor):
         try:
             body = _EXTRACTORS[extractor](text, root)
-        except (RecursionError, ValueError) as error:
+            metadata = _metadata(text, root, url) if body.strip() else {}
+        except _STUMBLES as error:
             raise SourceError(f"the page is built in a way that cannot be taken apart: {error}") from error
         if body.strip():
-            made_with = {"encoding": found, "extractor": extractor}
-            metadata = _metadata(text, root, url)
-            return Draft(body, metadata, made_with=made_with)
+            return Draft(body, metadata, made_with={"encoding": found, "extractor": extractor})
     raise SourceError(_NOTHING_FOUND)
 
 
 def _in_turn(root: Any, asked: str) -> list[str]:  # noqa: ANN401 # lxml's HTML elements have no type
     """The extractors to ask, the one asked for first."""
-    if sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+    if _is_vast(root):
         return [PAGE]
     names = list(_EXTRACTORS)
     return names[names.index(asked) :]
+
+
+def _is_vast(root: Any) -> bool:  # noqa: ANN401 # the same
+    return next(islice(root.iter(), MOST_ELEMENTS, None), None) is not None
 
 
 def _precise(text: str, _root: object) -> str:
@@ -85,7 +90,7 @@ def _extracted(text: str, **options: bool) -> str:
 
 
 def _metadata(text: str, root: Any, url: str) -> dict[str, str]:  # noqa: ANN401 # lxml's HTML elements have no type
-    told = _trafilatura().extract_metadata(text, default_url=url or None) if len(text) < _LONG else None
+    told = _trafilatura().extract_metadata(text, default_url=url or None) if not _is_vast(root) else None
     found = {ours: getattr(told, theirs, None) for theirs, ours in _FIELDS.items()}
     found["language"] = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if url:

@@ -47,6 +47,10 @@ _FOOT = {
 """Names that stand after the text: the text ends before the first of them."""
 
 
+_SURE = ("LOAD-DATE", "PUBLICATION-TYPE", "JOURNAL CODE", "ACC-NO")
+"""Names that no sentence begins with."""
+
+
 def articles_in_export(text: str) -> list[str]:
     """The articles in the text of an export, each with its head and foot; empty where the text is no export."""
     if _BEFORE.search(text):
@@ -107,7 +111,7 @@ def _name(line: str) -> str:
 def _is_set_off(lines: list[str], number: int) -> bool:
     """Whether an empty line, or the foot itself, stands before: a sentence of the text may begin like a name."""
     before = lines[number - 1].strip() if number else ""
-    return not before or bool(_name(before))
+    return not before or bool(_name(before)) or _name(lines[number]) in _SURE
 
 
 def _head(lines: list[str]) -> dict[str, str]:
@@ -139,7 +143,7 @@ def _fields(lines: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     at_hand = ""
     for line in lines:
-        name = _name(line)
+        name = _name(line) or ("BODY" if line.strip() == "Body" else "")
         at_hand = _FIELDS.get(name, "") if name else at_hand
         value = line.partition(":")[2].strip() if name else line.strip()
         if not value and not name:

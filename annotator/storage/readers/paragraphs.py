@@ -18,9 +18,13 @@ class Paragraphs:
         self._pieces: list[str] = []
 
     def add(self, piece: str | None) -> None:
-        """A piece of the paragraph at hand."""
-        if piece:
-            self._pieces.append(_BLANKS.sub(" ", piece) if self._collapse else piece)
+        """A piece of the paragraph at hand; blanks and line ends count as one blank, beside another blank as none."""
+        if not piece:
+            return
+        plain = _BLANKS.sub(" ", piece) if self._collapse else piece
+        if self._collapse and plain[0] == " " and (not self._pieces or self._pieces[-1][-1] in _EDGES):
+            plain = plain[1:]
+        self.add_exactly(plain)
 
     def add_exactly(self, piece: str | None) -> None:
         """A piece whose blanks and line ends count."""
@@ -30,9 +34,7 @@ class Paragraphs:
     def end(self) -> None:
         """The paragraph at hand is over."""
         lines = "".join(self._pieces).split("\n")
-        if self._collapse:
-            lines = [re.sub(" {2,}", " ", line).strip(_EDGES) for line in lines]
-        told = "\n".join(lines).strip(_EDGES)
+        told = "\n".join(line.strip(_EDGES) if self._collapse else line for line in lines).strip(_EDGES)
         if told:
             self._done.append(told)
         self._pieces.clear()

@@ -26,6 +26,9 @@ _PASSWORD = 4
 _FILE_NAME = re.compile(r"^Microsoft \w+ - |[\\/]|\.\w{2,5}$")
 """What programs put down as a title when nobody gave one."""
 
+_ROW = re.compile("([^\r\n\ufffe]*\ufffe?)(?:\r\n|\r|\n)?")
+"""A line; where it ends with a hyphen, PDFium gives U+FFFE in place of hyphen and line end."""
+
 _NO_TEXT = "there is no text in it, only pictures; run text recognition (OCR) over it first"
 
 
@@ -79,11 +82,7 @@ def _lines(textpage: Any) -> list[Line]:  # noqa: ANN401 # the same
     text = textpage.get_text_range()
     if len(text) != textpage.count_chars():
         return list(lines_without_geometry(text))
-    lines, start = [], 0
-    for row in text.split("\r\n"):
-        lines.append(_line(textpage, row, start))
-        start += len(row) + 2
-    return lines
+    return [_line(textpage, found[1], found.start()) for found in _ROW.finditer(text) if found[1]]
 
 
 def _line(textpage: Any, row: str, start: int) -> Line:  # noqa: ANN401 # the same

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-_SURE_HYPHENS = "\u00ad\ufffe\x02"
-"""Signs that a word goes on in the next line and no more; U+FFFE and U+0002 are PDFium’s own."""
+_SURE_HYPHENS = "\u00ad\x02"
+"""Signs that a word goes on in the next line and no more; U+0002 is PDFium’s own, and so is U+FFFE for any hyphen."""
 
 _PIECE = re.compile(r"(\w+)[-\u00ad\u2010\ufffe\x02]$")
 _ENDS = re.compile(r"[.!?:;…][”\"’')\]»“]*$")
@@ -139,9 +139,9 @@ def _joined(text: str, line: str, whole: set[str]) -> str:
     piece = _PIECE.search(text)
     following = re.match(r"\w+", line)
     if piece is None or following is None or not line[0].islower():
-        return f"{text} {line}" if not piece else text.rstrip("\u00ad\ufffe\x02") + line
+        return f"{text} {line}" if not piece else text.rstrip(_SURE_HYPHENS) + line
     kept = text[-1] not in _SURE_HYPHENS and f"{piece[1]}-{following[0]}".lower() in whole
-    return (text[:-1] + "-" if kept else text[:-1]) + line
+    return text[:-1] + ("-" if kept else "") + line
 
 
 def _clean(text: str) -> str:
