@@ -67,10 +67,11 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], *, as_json: bool, **
     """
     wanted = _Asked(**asked)
     row = find_taggers().row(wanted.tagger)
-    options = row.with_defaults(_parted(wanted.given))
+    given, layer = _parted(wanted.given), _layer(wanted.layer, row)
+    corpus = corpus_of(paths)
+    options = row.with_defaults(given, corpus.root)
     tagger = agent(row.make(options))
-    layer = _layer(wanted.layer, row)
-    articles = [entry.path for entry in corpus_of(paths).articles]
+    articles = [entry.path for entry in corpus.articles]
     _check_consent(row, options, agreed=wanted.yes)
     task = Task(row.name, tuple(options.items()), layer, force=wanted.force)
     jobs = _jobs(wanted.jobs, len(articles)) if row.parallel else 1

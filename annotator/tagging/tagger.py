@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from annotator.model.annotation import Annotation
@@ -83,15 +84,18 @@ class TaggerRow:
         """The name of the layer that its suggestions go to."""
         return LAYER_PREFIX + self.name
 
-    def with_defaults(self, given: Options) -> dict[str, OptionValue]:
-        """The values of all options; raises TaggerError for one that the tagger does not have or that cannot be meant."""
+    def with_defaults(self, given: Options, folder: Path | None = None) -> dict[str, OptionValue]:
+        """The values of all options; raises TaggerError for one that the tagger does not have or that cannot be meant.
+
+        A file that is not given is looked up by its default name, in the folder of the articles and in those above it.
+        """
         known = {one.name: one for one in self.options}
         for name in given:
             if name not in known:
                 there = ", ".join(known) or "none"
                 raise TaggerError(f"the tagger “{self.name}” has no option “{name}”; there is {there}")
         return {
-            one.name: _value(self.name, one, given[one.name]) if one.name in given else one.default
+            one.name: _value(self.name, one, given[one.name]) if one.name in given else _default(one, folder)
             for one in self.options
         }
 
@@ -99,6 +103,17 @@ class TaggerRow:
 def agent(tagger: Tagger) -> str:
     """How a suggestion says who made it: “rules 1”."""
     return f"{tagger.name} {tagger.version}"
+
+
+_LEVELS = 4
+"""A file of the folder of the articles may also lie in one of the three folders above it."""
+
+
+def _default(option: TaggerOption, folder: Path | None) -> OptionValue:
+    if option.kind != "file" or not isinstance(option.default, str) or not option.default or folder is None:
+        return option.default
+    places = [place / option.default for place in (folder, *folder.parents)[:_LEVELS]]
+    return str(next((place for place in places if place.is_file()), places[0]))
 
 
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
