@@ -88,7 +88,7 @@ class Program(QObject):
     def _setting_changed(self, identity: str) -> None:
         if identity == "theme":
             self._dress()
-        elif identity in ("font", "font_size", "column", "links", "snap"):
+        elif identity in ("font", "font_size", "column", "links", "snap", "minimap"):
             self._set_type()
 
     def _dress(self, _scheme: object = None) -> None:
@@ -102,6 +102,7 @@ class Program(QObject):
         reader.set_column(self.settings["column"])
         reader.set_links_shown(self.settings["links"])
         reader.set_snapping(on=self.settings["snap"])
+        self.window.pane.show_minimap(self.settings["minimap"])
 
 
 def reading_face() -> str:

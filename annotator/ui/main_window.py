@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""
-        for part in (self.articles, self.statements, self.details):
+        for part in (self.pane.minimap, self.articles, self.statements, self.details):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)
 

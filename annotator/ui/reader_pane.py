@@ -1,10 +1,11 @@
 """The middle of the window: the article, what is said about it, what to do when there is none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.find_bar import FindBar
 from annotator.ui.link_bar import LinkBar
+from annotator.ui.minimap import Minimap
 from annotator.ui.notice_bar import NoticeBar
 from annotator.ui.session import Session
 from annotator.ui.text.view import ArticleView
@@ -29,12 +30,13 @@ class ReaderPane(QWidget):
         self.view.setObjectName("reader")
         self.view.setAccessibleName("Article")
         self.find_bar = FindBar(session, self)
+        self.minimap = Minimap(self.view.sight, self)
         self.welcome = _Welcome(self)
         self.open_button = QPushButton("Open a folder …")
         self.samples_button = QPushButton("Open the samples")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(_empty_state(self.open_button, self.samples_button))
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._article_page())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -43,10 +45,38 @@ class ReaderPane(QWidget):
         layout.addWidget(self.welcome)
         layout.addWidget(self._stack, 1)
         self.link_bar = LinkBar(session, self)
+        self.minimap.place_asked.connect(self.view.show_from)
+        self.view.extra_marks_changed.connect(self.minimap.set_extra)
+        self.view.verticalScrollBar().valueChanged.connect(self.minimap.update)
+        self.view.verticalScrollBar().rangeChanged.connect(self._fit_minimap)
+        self.show_minimap("long")
 
     def show_article(self, *, there: bool) -> None:
         """Show the article, or say how to open one."""
         self._stack.setCurrentIndex(1 if there else 0)
+
+    def show_minimap(self, when: str) -> None:
+        """Show the overview "always", beside "long" articles, or "never"; where it is, it stands in for the scroll bar."""
+        self._minimap_when = when
+        self._fit_minimap()
+
+    def _fit_minimap(self) -> None:
+        bar = self.view.verticalScrollBar()
+        shown = self._minimap_when == "always" or (
+            self._minimap_when == "long" and bar.maximum() >= bar.pageStep()
+        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.view.setVerticalScrollBarPolicy(policy)
+        self.minimap.setVisible(shown)
+
+    def _article_page(self) -> QWidget:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.minimap)
+        return page
 
 
 class _Welcome(QWidget):

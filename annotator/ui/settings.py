@@ -80,6 +80,14 @@ SETTINGS = (
             ("focus", "Of the statement in hand"),
         ),
     ),
+    Setting(
+        "minimap",
+        "Look",
+        "Overview beside the article",
+        "choice",
+        "long",
+        choices=(("long", "Beside long articles"), ("always", "Always"), ("never", "Never")),
+    ),
     Setting("snap", "Hand", "Selections snap to words", "yes-no", default=True),
     Setting(
         "join_statement",

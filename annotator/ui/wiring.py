@@ -96,6 +96,7 @@ class Wiring(QObject):
         window.notices.dismiss()
         window.pane.show_article(there=True)
         window.reader.show_article(on)
+        window.pane.minimap.show_article(on)
         window.reader.set_extra_marks("misfits", misfit_marks(on, [one.annotation for one in store.misfits]))
         window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
         window.articles.set_current(store.path)
@@ -110,6 +111,7 @@ class Wiring(QObject):
     def _changed(self, change: Change) -> None:
         window = self._window
         window.reader.refresh(change)
+        window.pane.minimap.refresh(change)
         if window.session.store:
             window.articles.refresh(window.session.store.path)
         self.actions.refresh()

@@ -11,24 +11,24 @@ _NOTCH = 120
 _TRIES = 3
 
 
-def scroll_to(view: QPlainTextEdit, position: int) -> None:
-    """Scroll so that a position of Qt's document is seen, without moving the caret.
+def scroll_to(view: QPlainTextEdit, position: int, from_top: float = FROM_TOP) -> None:
+    """Scroll so that a position of Qt's document is seen at this share of the height, without moving the caret.
 
     The scroll bar counts lines, and Qt knows those of a paragraph only once it is laid out: hence a second try.
     """
     for _ in range(_TRIES):
         bar = view.verticalScrollBar()
-        value = _value_for(view, position)
+        value = _value_for(view, position, from_top)
         if bar.value() == value:
             return
         bar.setValue(value)
 
 
-def _value_for(view: QPlainTextEdit, position: int) -> int:
+def _value_for(view: QPlainTextEdit, position: int, from_top: float) -> int:
     layout = view.document().documentLayout()
     block = view.document().findBlock(position)
     layout.blockBoundingRect(block)
-    above = view.viewport().height() * FROM_TOP
+    above = view.viewport().height() * from_top
     y = _top_of(block, position)
     while y < above and block.previous().isValid():
         block = block.previous()

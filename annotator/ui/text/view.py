@@ -18,6 +18,7 @@ from annotator.ui.text.hits import marks_at
 from annotator.ui.text.links import Shown
 from annotator.ui.text.marks import Mark
 from annotator.ui.text.pane import TextPane
+from annotator.ui.text.scrolling import scroll_to
 
 
 class ArticleView(TextPane):
@@ -27,6 +28,7 @@ class ArticleView(TextPane):
     annotation_clicked = Signal(str)
     link_dragged = Signal(str, str)
     edge_dragged = Signal(str, int, int, int)
+    extra_marks_changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class ArticleView(TextPane):
         """Lay a named layer of further marks over the annotations, in place of what it held; none takes it away."""
         for mark in self._sources.set_extra(name, marks):
             self._forget(mark.spans)
+        self.extra_marks_changed.emit(name, marks)
         self._take_in_hand(self._canvas.emphasis.focus)
 
     def set_links_shown(self, shown: Shown) -> None:
@@ -94,6 +97,15 @@ class ArticleView(TextPane):
         """Select a stretch of code points and bring all of it into sight."""
         self.set_selection(start, end)
         self.reveal_span(start, end)
+
+    def sight(self) -> Span:
+        """The first code point in sight, and the end of what is."""
+        corner = self.viewport().rect().bottomRight()
+        return self.place_at(QPointF(0, 0)), self.place_at(QPointF(corner))
+
+    def show_from(self, place: int) -> None:
+        """Scroll so that the line of a code point is the first in sight; the caret stays."""
+        scroll_to(self, self._canvas.offsets.to_qt(place), 0.0)
 
     def annotation_at(self, point: QPoint) -> str | None:
         """The identity of the mark at a point of the viewport: by its chip, else the shortest there."""

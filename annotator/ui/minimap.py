@@ -1,0 +1,173 @@
+"""The whole article at a glance: statements, suggestions, hits and what was read, on a strip beside the text."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.change import Change
+from annotator.model.spans import Span
+from annotator.ui.text.marks import Mark
+from annotator.ui.text.palette import Palette
+from annotator.ui.text.ticks import PARTS, Kind, Ticks
+
+WIDTH = 18
+"""Pixels."""
+
+_MARGIN, _READ, _TICK = 3.0, 2.0, 3.0
+_LEAST_SIGHT = 24.0
+
+
+class Minimap(QWidget):
+    """A click or a drag goes there; the frame is what is in sight. All places are code points of the article."""
+
+    place_asked = Signal(int)
+
+    def __init__(self, sight: Callable[[], Span], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("minimap")
+        self.setAccessibleName("Overview of the article")
+        self.setToolTip(
+            "The whole article: statements, suggestions, hits; the line at the side is what was read"
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._sight = sight
+        self._on: AnnotatedArticle | None = None
+        self._ticks = Ticks(1)
+        self._extra: dict[str, Ticks] = {}
+        self._palette: Palette | None = None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 100)
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    def show_article(self, on: AnnotatedArticle | None) -> None:
+        """Show another article, or none."""
+        self._on = on
+        self._extra = {}
+        self._ticks = Ticks(len(on.article.text) if on else 1)
+        kinds: dict[Kind, list[int]] = {}
+        for one in on.annotations if on else ():
+            kind = self._kind(one)
+            if kind:
+                kinds.setdefault(kind, []).append(one.start)
+        for kind, starts in kinds.items():
+            self._ticks.add(kind, starts)
+        self.update()
+
+    def refresh(self, change: Change) -> None:
+        """Show what a change has done."""
+        for one in change.removed:
+            if kind := self._kind(one):
+                self._ticks.take(kind, one.start)
+        for one in change.added:
+            if kind := self._kind(one):
+                self._ticks.add(kind, [one.start])
+        self.update()
+
+    def set_extra(self, name: str, marks: Sequence[Mark]) -> None:
+        """Show a named layer of further marks, in place of what it held."""
+        ticks = Ticks(len(self._on.article.text) if self._on else 1)
+        for mark in marks:
+            if mark.spans:
+                ticks.add(_kind_of_mark(mark), [mark.start])
+        self._extra[name] = ticks
+        self.update()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Take on other colours."""
+        self._palette = palette
+        self.update()
+
+    def _kind(self, one: Annotation) -> Kind | None:
+        """Of the annotations of a person only the heads of statements are shown, or the strip would be full of their parts."""
+        known = self._on.type_of(one) if self._on else None
+        if self._on is None or known is None or not known.statement or not one.spans:
+            return None
+        return Kind(known.style or known.id, self._on.scheme.types.index(known), hollow=False)
+
+    # ------------------------------------------------------------------------------------------ Qt's events
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._on is None or self._palette is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._palette.colour("paper"))
+        self._paint_read(painter)
+        for ticks in (self._ticks, *self._extra.values()):
+            self._paint_ticks(painter, ticks)
+        self._paint_sight(painter)
+
+    def _paint_read(self, painter: QPainter) -> None:
+        assert self._on is not None
+        assert self._palette is not None
+        length = max(len(self._on.article.text), 1)
+        colour = self._palette.colour("ok")
+        colour.setAlphaF(0.6)
+        for start, end in self._on.layer.read:
+            top, bottom = (self._y(place * PARTS / length) for place in (start, end))
+            painter.fillRect(QRectF(_MARGIN, top, _READ, max(bottom - top, 1.0)), colour)
+
+    def _paint_ticks(self, painter: QPainter, ticks: Ticks) -> None:
+        assert self._palette is not None
+        left, width = _MARGIN + _READ + 2, self.width() - 2 * _MARGIN - _READ - 2
+        for part, kind in ticks:
+            colour = QColor(self._palette.style(kind.style, kind.number).stroke)
+            place = QRectF(left, round(self._y(part)), width, _TICK)
+            if kind.hollow:
+                painter.setPen(QPen(colour, 1))
+                painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+            else:
+                painter.fillRect(place, colour)
+
+    def _paint_sight(self, painter: QPainter) -> None:
+        assert self._palette is not None
+        frame = self.sight_frame()
+        colour = self._palette.colour("muted-ink")
+        colour.setAlphaF(0.12)
+        painter.fillRect(frame, colour)
+        colour.setAlphaF(0.55)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def sight_frame(self) -> QRectF:
+        """The frame around what is in sight, in pixels of the strip."""
+        length = max(len(self._on.article.text) if self._on else 1, 1)
+        first, last = (self._y(place * PARTS / length) for place in self._sight())
+        height = max(last - first, _LEAST_SIGHT)
+        return QRectF(0.0, min(first, self.height() - height), self.width(), height)
+
+    def _y(self, part: float) -> float:
+        return part / PARTS * (self.height() - _TICK)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def _go(self, point: QPointF) -> None:
+        """The place under the pointer comes into the middle of the sight."""
+        if self._on:
+            length, half = len(self._on.article.text), self.sight_frame().height() / 2
+            share = (point.y() - half) / max(self.height() - _TICK, 1)
+            self.place_asked.emit(round(min(max(share, 0.0), 1.0) * length))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _kind_of_mark(mark: Mark) -> Kind:
+    style = mark.state if mark.state in ("hit", "misfit") else mark.style
+    return Kind(style, mark.index, hollow=mark.state in ("suggestion", "candidate"))

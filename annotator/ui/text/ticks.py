@@ -1,0 +1,43 @@
+"""How many marks of each kind begin in each of some equal parts of a text."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+PARTS = 1024
+"""Into so many parts a text is divided: more than a window has rows of pixels to tell them apart."""
+
+
+class Kind(NamedTuple):
+    """What a tick looks like: the style of its marks with the type’s `number` in the scheme, hollow for what nobody has decided."""
+
+    style: str
+    number: int
+    hollow: bool
+
+
+class Ticks:
+    """Counts that are kept up with every mark that comes or goes, at the cost of that mark alone; places are code points."""
+
+    def __init__(self, length: int) -> None:
+        self._length = max(length, 1)
+        self._counts: Counter[tuple[int, Kind]] = Counter()
+
+    def add(self, kind: Kind, starts: Iterable[int]) -> None:
+        """Count marks that begin at these places."""
+        self._counts.update((self.part_of(start), kind) for start in starts)
+
+    def take(self, kind: Kind, start: int) -> None:
+        """No longer count a mark that was counted."""
+        key = (self.part_of(start), kind)
+        self._counts[key] -= 1
+        if self._counts[key] <= 0:
+            del self._counts[key]
+
+    def part_of(self, place: int) -> int:
+        """The part in which a place lies, from 0 on."""
+        return min(max(place, 0), self._length - 1) * PARTS // self._length
+
+    def __iter__(self) -> Iterator[tuple[int, Kind]]:
+        """The parts that have marks, with the kinds of these, in the order of the text."""
+        return iter(sorted(self._counts))
