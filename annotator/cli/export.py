@@ -62,6 +62,11 @@ def command(
     PATH is an article, a folder of articles or a sidecar. What the format cannot carry is counted on the error stream.
     """
     form = format_named(target)
+    for name, asked in options.items():
+        if asked and name not in form.options:
+            raise WrongUsage(
+                f"the format “{target}” has no --{name.replace('_', '-')}; see annotator formats --json"
+            )
     corpus = corpus_of(paths)
     names = [("" if name == DEFAULT else name) for name in layers] or None
     _check_layers(corpus, names)

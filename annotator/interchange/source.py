@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,9 +33,12 @@ def bytes_of(path: Path) -> bytes:
 def raw_text(path: Path) -> str:
     """The text of a file with its byte order mark and its line ends; raises InterchangeError and OSError.
 
-    A bad byte of UTF-8 becomes one lone surrogate, as in every article.
+    What can be UTF-8 is that; else the bytes decide, and a bad byte of UTF-8 becomes one lone surrogate, as in every article.
     """
     data = bytes_of(path)
+    if b"\0" not in data:
+        with suppress(UnicodeDecodeError):
+            return data.decode()
     try:
         text = decoded(data).text
     except EncodingError as error:
