@@ -5,7 +5,7 @@ from functools import partial
 
 from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
-from annotator.ui.commands import annotate, edges, files, finding, go, looking, reading, undoing
+from annotator.ui.commands import annotate, edges, files, finding, go, jumping, looking, reading, undoing
 from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
 
 ACTIONS: tuple[Action, ...] = (
@@ -47,7 +47,10 @@ ACTIONS: tuple[Action, ...] = (
     # ------------------------------------------------------------------------------------------------ go
     Action("go.next", "&Next annotation", Menu.GO, go.next_annotation, ("Tab",), enabled=has_article, reader_only=True, hint="next"),
     Action("go.previous", "&Previous annotation", Menu.GO, go.previous_annotation, ("Shift+Tab",), enabled=has_article, reader_only=True),
-    Action("go.link", "Along the &link", Menu.GO, go.to_link, ("G",), enabled=has_focus),
+    Action("go.link", "Along the &link", Menu.GO, jumping.along_link, ("G",), enabled=has_focus),
+    Action("go.back", "&Back from a jump", Menu.GO, jumping.back, ("Alt+Left",), enabled=has_article),
+    Action("go.forward", "&Forward again", Menu.GO, jumping.forward, ("Alt+Right",), enabled=has_article),
+    Action("go.place", "Go &to …", Menu.GO, jumping.ask, ("Ctrl+G",), enabled=has_article),
     Action("go.article.next", "Next &article", Menu.GO, go.next_article, ("J",), hint="article", group=1),
     Action("go.article.previous", "Previous a&rticle", Menu.GO, go.previous_article, ("K",), group=1),
     Action("go.statements", "&Statements", Menu.GO, looking.show_statements, ("Ctrl+1",), group=2),

@@ -14,6 +14,7 @@ from annotator.ui.memory import Memory
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.statements import StatementsPanel
+from annotator.ui.places import Places
 from annotator.ui.reader_pane import ReaderPane
 from annotator.ui.seen import SeenParagraphs
 from annotator.ui.session import Session
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.memory = memory
         self.tasks = Tasks(self)
+        self.places = Places()
         self.session = Session(settings, self.tasks, self)
         self.library = Library(self.session, memory, self)
         self.pane = ReaderPane(self.session, self)

@@ -10,7 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
 from annotator.ui.actions import ACTIONS, clashes, scheme_actions
-from annotator.ui.commands import annotate, edges, files, finding, go
+from annotator.ui.commands import annotate, edges, files, finding, go, jumping
 from annotator.ui.extra_marks import candidate_marks, misfit_marks
 from annotator.ui.installed import InstalledActions
 from annotator.ui.opened_dialogs import Dialogs
@@ -52,13 +52,14 @@ class Wiring(QObject):
     def _tie_reader(self) -> None:
         window = self._window
         window.reader.annotation_clicked.connect(window.session.set_focus)
+        window.reader.far_end_clicked.connect(partial(jumping.to_far_end, window))
         window.reader.link_dragged.connect(partial(annotate.link_to, window))
         window.reader.edge_dragged.connect(self._edge_dragged)
         window.reader.zoomed.connect(partial(window.settings.__setitem__, "font_size"))
         find_bar = window.pane.find_bar
         find_bar.hits_changed.connect(partial(window.reader.set_extra_marks, "hits"))
         find_bar.hits_changed.connect(lambda _hits: self.actions.refresh())
-        find_bar.hit_chosen.connect(window.reader.show_selection)
+        find_bar.hit_chosen.connect(partial(jumping.to_hit, window))
         find_bar.annotate_asked.connect(partial(finding.choose_type, window))
         find_bar.closed.connect(window.reader.setFocus)
         window.link_bar.candidates_changed.connect(self._candidates_changed)

@@ -73,16 +73,3 @@ def next_article(window: "MainWindow") -> None:
 def previous_article(window: "MainWindow") -> None:
     """The article before this one in the list."""
     window.articles.step(-1)
-
-
-def to_link(window: "MainWindow") -> None:
-    """From the annotation in hand to what it points to, and on from there to who points to it."""
-    on, focus = window.session.on, window.session.focus
-    if on is None or focus is None:
-        return
-    around = [target for _, target in focus.targets]
-    around = around or [source.id for _, source in on.annotations.pointing_to(focus.id)]
-    if around:
-        to_annotation(window, around[0])
-    else:
-        window.session.told.emit("The annotation in hand has no links yet: L makes one.")

@@ -183,6 +183,11 @@ class Canvas:
             x = rect.right() - aside if picture.leftwards else rect.left() + aside
             yield chip.mark.identity, x, rect.top(), chip.y
 
+    @property
+    def routes_in_sight(self) -> list[Route]:
+        """The links as they were painted last."""
+        return self._routed[1] if self._routed else []
+
     def forget_links(self) -> None:
         """Lead the links anew: what they point to has changed."""
         self._routed = None

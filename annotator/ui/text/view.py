@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.model.annotated import AnnotatedArticle
@@ -13,6 +13,7 @@ from annotator.model.spans import Span
 from annotator.model.words import snapped
 from annotator.ui.text.canvas import Canvas
 from annotator.ui.text.emphasis import Emphasis, emphasis_on
+from annotator.ui.text.far_ends import card_of, far_end_at
 from annotator.ui.text.hand import EXACT, Hand
 from annotator.ui.text.hits import marks_at
 from annotator.ui.text.links import Shown
@@ -28,6 +29,7 @@ class ArticleView(TextPane):
     annotation_clicked = Signal(str)
     link_dragged = Signal(str, str)
     edge_dragged = Signal(str, int, int, int)
+    far_end_clicked = Signal(str)
     extra_marks_changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,7 +42,7 @@ class ArticleView(TextPane):
         self._hand.edge_dragged.connect(self.edge_dragged)
         self._hand.preview_changed.connect(self._preview_changed)
         self._many_clicks = False
-        self._read: tuple[Span, ...] | None = None
+        self._caret_before = 0
 
     def _current_canvas(self) -> Canvas:
         return self._canvas
@@ -149,6 +151,7 @@ class ArticleView(TextPane):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._many_clicks = False
+        self._caret_before = self.caret()
         if not self._hand.press(event):
             super().mousePressEvent(event)
 
@@ -174,6 +177,21 @@ class ArticleView(TextPane):
             self._selected(event)
 
     @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A card with the far words where the pointer rests on a link that leads out of sight."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            on, far = self._sources.on, self._far_end(event.pos())
+            if on and far and far in on.annotations:
+                QToolTip.showText(event.globalPos(), card_of(on, on.annotations[far]), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _far_end(self, point: QPoint) -> str | None:
+        return far_end_at(self._canvas.routes_in_sight, QPointF(point))
+
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         self.viewport().unsetCursor()
         super().leaveEvent(event)
@@ -188,5 +206,10 @@ class ArticleView(TextPane):
                 self.set_selection(*wanted)
             start, end = wanted
         self.span_selected.emit(start, end)
+        far = self._far_end(event.position().toPoint())
         if start == end and not self._many_clicks:
-            self._hand.click(event.position())
+            if far and not marks_at(self._canvas, event.position()):
+                self.set_caret(self._caret_before)  # a click on a link is none into the text
+                self.far_end_clicked.emit(far)
+            else:
+                self._hand.click(event.position())

@@ -1,0 +1,50 @@
+"""Which link leads out of sight under a point, and what it leads to."""
+
+import html
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPathStroker
+
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
+from annotator.model.statements import name_of
+from annotator.ui.text.links import Route
+
+NEAR = 8.0
+"""Pixels from a link, or from the head of its arrow, within which the pointer is on it."""
+
+LONGEST = 240
+"""Characters of the far words that a card shows."""
+
+
+def far_end_at(routes: Iterable[Route], point: QPointF) -> str | None:
+    """The identity of the mark out of sight that the link at a point (pixels of the viewport) leads to, or comes from."""
+    for route in reversed(list(routes)):
+        link = route.link
+        if (link.start and link.end) or not _is_near(route, point):
+            continue
+        return link.target if link.start else link.source.identity
+    return None
+
+
+def _is_near(route: Route, point: QPointF) -> bool:
+    if route.tip and (QPointF(route.tip[0], route.tip[1]) - point).manhattanLength() <= NEAR:
+        return True
+    stroker = QPainterPathStroker()
+    stroker.setWidth(NEAR)
+    return stroker.createStroke(route.path).contains(point)
+
+
+def card_of(on: AnnotatedArticle, far: Annotation) -> str:
+    """What a card says of an annotation out of sight, as the HTML of a tool tip in which nothing of the article is markup."""
+    known = on.type_of(far)
+    words = " ".join(on.text_of(far).split())
+    told = words if len(words) <= LONGEST else words[:LONGEST] + " …"
+    name = name_of(on, far)
+    kind = known.name if known else far.type
+    heading = f"{kind}: {name}" if name and name != words else kind
+    return (
+        f"<p><b>{html.escape(heading)}</b></p><p>{html.escape(told)}</p>"
+        "<p>A click goes there, Alt+Left comes back.</p>"
+    )
