@@ -10,7 +10,7 @@ from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.losses import report_option, tell_losses
 from annotator.cli.terminal import say, with_progress
 from annotator.corpus.folder import Corpus
-from annotator.corpus.records import chosen_layers, stored_layers
+from annotator.corpus.records import chosen_layers, has_person_layer, stored_layers
 from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record, record_of
@@ -110,3 +110,6 @@ def _check_layers(corpus: Corpus, layers: Sequence[str] | None) -> None:
         raise Failure(
             "nothing of this has been annotated yet: there is no sidecar beside any of the articles"
         )
+    if layers is None and not has_person_layer(corpus.articles):
+        told = "only taggers have been here, and nobody has decided on their suggestions"
+        raise Failure(f"{told}; review them, or name a layer to export it as it is: --layer {there}")

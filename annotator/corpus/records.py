@@ -1,6 +1,6 @@
 """The layers of a corpus as they are handed to a format, read one at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.corpus.folder import ArticleEntry
@@ -39,3 +39,12 @@ def chosen_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> list[str
     if layers is not None:
         return [layer for layer in layers if layer in entry.layers]
     return [""] if "" in entry.layers else list(entry.layers)
+
+
+def has_person_layer(entries: Iterable[ArticleEntry]) -> bool:
+    """Whether any of the articles has a layer that is not a tagger's; read until one is found. Raises SidecarError."""
+    return any(
+        read_sidecar(entry.layers[layer]).layer.kind != "tagger"
+        for entry in entries
+        for layer in chosen_layers(entry, None)
+    )

@@ -7,7 +7,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
-from annotator.model.spans import overlap
+from annotator.model.spans import Span, overlap
 from annotator.model.suggestions import Settled, settled_by, undecided
 from annotator.model.verdict import Decision
 
@@ -45,6 +45,13 @@ class Proposal:
         """That of its weakest member, 0 to 1; None where the tagger gives none."""
         told = [one.confidence for one in self.members if one.confidence is not None]
         return min(told, default=None)
+
+    @property
+    def place(self) -> Span | None:
+        """The first stretch of the head; where it has none, of the part that stands first; None where no member has one."""
+        if self.head.spans:
+            return self.head.spans[0]
+        return min((one.spans[0] for one in self.parts if one.spans), default=None)
 
     @property
     def reason(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,19 +80,21 @@ ORDERS: Mapping[str, tuple[str, Key]] = {
 
 
 def ordered(waiting: Iterable[Waiting], order: str, keep: Filter) -> list[Waiting]:
-    """Those that the filter takes, in an order of ORDERS; what was skipped comes at the end, a blind paragraph before its article."""
-    key = ORDERS[order][1]
-    return sorted(
-        (one for one in waiting if keep.takes(one)),
-        key=lambda one: (one.skipped, *_before(one, key, order), one.place, one.start, one.suggestion),
-    )
+    """Those that the filter takes, in an order of ORDERS.
+
+    A blind paragraph must be read before anything is shown that was suggested in its article. What was skipped comes at the
+    end: of its article where the order goes by articles, else of all.
+    """
+    key = _by_article if order == "article" else partial(_by_key, ORDERS[order][1])
+    return sorted(filter(keep.takes, waiting), key=key)
 
 
-def _before(one: Waiting, key: Key, order: str) -> tuple[Any, ...]:
-    """A blind paragraph must be read before anything is shown that was suggested in its article."""
-    if order == "article":
-        return (one.place, not one.blind)
-    return (not one.blind, () if one.blind else key(one))
+def _by_article(one: Waiting) -> tuple[Any, ...]:
+    return one.place, not one.blind, one.skipped, one.start, one.suggestion
+
+
+def _by_key(key: Key, one: Waiting) -> tuple[Any, ...]:
+    return not one.blind, one.skipped, () if one.blind else key(one), one.place, one.start, one.suggestion
 
 
 def waiting_of(
@@ -107,7 +110,7 @@ def waiting_of(
             tagger_of(one.agent),
             actor_of(on, one),
             one.confidence,
-            max(one.head.start, 0),
+            (one.place or (0, 0))[0],
             skipped(on, one),
             blind=one.trial == BLIND,
         )

@@ -10,7 +10,15 @@ from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import Span
 from annotator.review.proposals import Proposal, proposals_for
-from annotator.review.trials import BLIND, Trials, blind_id, open_paragraphs, with_seeded, without_blind
+from annotator.review.trials import (
+    BLIND,
+    NO_TRIALS,
+    Trials,
+    blind_id,
+    open_paragraphs,
+    with_seeded,
+    without_blind,
+)
 from annotator.storage.articles import read_article
 from annotator.storage.names import sidecars_of
 from annotator.storage.schemes import scheme_for
@@ -51,28 +59,44 @@ def tagger_layers(article: Path, digest: str, sidecars: Mapping[str, Path] | Non
     return TaggerLayers(tuple(found), tuple(stale))
 
 
-def open_proposals(
-    on: AnnotatedArticle, taggers: Sequence[Layer], trials: Trials, *, hidden: str = ""
-) -> list[Proposal]:
-    """All that is to be decided in an article now: first the paragraphs to be read blind, then the proposals outside of them.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms an article is reviewed: into which layer, with which trials; `hidden` is a layer that must not be shown."""
 
-    `hidden` is the layer whose answers are known and must not be shown.
-    """
-    blind = open_paragraphs(on, trials)
-    real = proposals_for(on, [one for one in taggers if one.name != hidden])
-    shown = without_blind(with_seeded(on, real, trials), blind)
+    layer: str = ""
+    trials: Trials = NO_TRIALS
+    hidden: str = ""
+
+
+def open_proposals(on: AnnotatedArticle, taggers: Sequence[Layer], terms: Terms) -> list[Proposal]:
+    """All that is to be decided in an article now: first the paragraphs to be read blind, then the proposals outside of them."""
+    known = [one for one in taggers if one.name != terms.hidden]
+    if not known:
+        return []
+    blind = open_paragraphs(on, terms.trials)
+    shown = without_blind(with_seeded(on, proposals_for(on, known), terms.trials), blind)
     return [*(_blind(on.article, one) for one in blind), *shown]
 
 
-def article_with_layer(article: Path, layer: str) -> AnnotatedArticle:
-    """An article with a person's layer as its files have it; an empty layer where there is no such file.
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An article as it lies in its files, with the taggers' layers and what is to be decided."""
 
-    Raises ArticleError, SidecarError, SchemeError.
-    """
-    path = sidecars_of(article).get(layer)
+    on: AnnotatedArticle
+    taggers: TaggerLayers
+    proposals: list[Proposal]
+
+
+def read_reviewed(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Reviewed:
+    """An article with its sidecars, by layer, on these terms; raises ArticleError, SidecarError, SchemeError."""
+    path = sidecars.get(terms.layer)
     sidecar = read_sidecar(path) if path else None
     text = read_article(article, (sidecar.text.encoding or None) if sidecar else None)
-    return AnnotatedArticle(text, scheme_for(article), sidecar.layer if sidecar else Layer(layer))
+    layer = sidecar.layer if sidecar else Layer(terms.layer)
+    on = AnnotatedArticle(text, scheme_for(article), layer)
+    others = {name: one for name, one in sidecars.items() if name not in (terms.layer, terms.hidden)}
+    taggers = tagger_layers(article, text.digest, others)
+    return Reviewed(on, taggers, open_proposals(on, taggers.layers, terms))
 
 
 def _blind(article: Article, paragraph: Span) -> Proposal:

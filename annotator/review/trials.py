@@ -34,6 +34,9 @@ class Trials:
     seed: int = 1
 
 
+NO_TRIALS = Trials()
+
+
 def chosen(seed: int, identity: str, share: float) -> bool:
     """Whether the seed chooses this one; by SHA-256, so that it hangs on nothing else."""
     digest = hashlib.sha256(f"{seed}\n{identity}".encode()).digest()

@@ -6,7 +6,8 @@ from functools import partial
 from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
 from annotator.ui.commands import annotate, edges, files, finding, go, jumping, looking, reading, undoing
-from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
+from annotator.ui.conditions import NEVER_TOGETHER, can_edit, has_article, has_focus, no_value_keys, on_type
+from annotator.ui.review_actions import REVIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("file.open", "Open &article …", Menu.FILE, files.choose_article, ("Ctrl+O",)),
@@ -44,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
     Action("read.article", "Whole article read: &nothing more here", Menu.ANNOTATE, reading.mark_article, ("Shift+R",), enabled=can_edit, group=4),
     Action("read.none", "Whole article &unread", Menu.ANNOTATE, reading.unmark_article, enabled=can_edit, group=4),
+    *REVIEW_ACTIONS,
     # ------------------------------------------------------------------------------------------------ go
     Action("go.next", "&Next annotation", Menu.GO, go.next_annotation, ("Tab",), enabled=has_article, reader_only=True, hint="next"),
     Action("go.previous", "&Previous annotation", Menu.GO, go.previous_annotation, ("Shift+Tab",), enabled=has_article, reader_only=True),
@@ -111,9 +113,9 @@ def clashes(rows: tuple[Action, ...]) -> list[str]:
 
 
 def _apart(one: Action, other: Action) -> bool:
-    """Whether two rows can never be in force at once: values of different types, or the key sheet beside a value."""
+    """Whether two rows can never be in force at once: an annotation in hand or a suggestion, values of different types, the key sheet beside a value."""
     conditions = {one.enabled, other.enabled}
-    return (
+    return conditions in NEVER_TOGETHER or (
         len(conditions) == 2
         and always not in conditions
         and all(row.id.startswith("value.") or row.enabled is no_value_keys for row in (one, other))

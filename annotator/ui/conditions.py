@@ -31,6 +31,25 @@ def no_value_keys(window: "MainWindow") -> bool:
     return one is None or not any(value.key for attribute in one.attributes for value in attribute.values)
 
 
+def in_review(window: "MainWindow") -> bool:
+    """The window is in review mode."""
+    return window.review.desk.active
+
+
+def deciding(window: "MainWindow") -> bool:
+    """A suggestion is in hand, and no annotation."""
+    return window.review.desk.deciding
+
+
+def resuming(window: "MainWindow") -> bool:
+    """An annotation is in hand while suggestions wait."""
+    return window.review.desk.active and window.session.focus is not None
+
+
+NEVER_TOGETHER = (frozenset((has_focus, deciding)), frozenset((resuming, deciding)))
+"""Conditions that cannot hold at once, so that their rows may share a key."""
+
+
 @cache
 def on_type(kind: str) -> "Callable[[MainWindow], bool]":
     """An annotation of this type is in hand and may be changed."""

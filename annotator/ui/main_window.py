@@ -11,11 +11,13 @@ from typing_extensions import override
 
 from annotator.ui.library import Library
 from annotator.ui.memory import Memory
+from annotator.ui.modes import Modes, ModeSwitch
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.statements import StatementsPanel
 from annotator.ui.places import Places
 from annotator.ui.reader_pane import ReaderPane
+from annotator.ui.review.parts import ReviewParts
 from annotator.ui.seen import SeenParagraphs
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -52,24 +54,28 @@ class MainWindow(QMainWindow):
         self.details = DetailsPanel(self.session, self)
         self.seen = SeenParagraphs(self.session, self.reader, self)
         self.setCentralWidget(self.pane)
-        self.articles_dock = self._dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.statements_dock = self._dock(
+        self.articles_dock = self.add_dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.statements_dock = self.add_dock(
             "Statements", self.statements, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self.details_dock = self._dock("Details", self.details, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.details_dock = self.add_dock("Details", self.details, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status = StatusBar(self.session, self)
         self.setStatusBar(self.status)
+        self.review = ReviewParts(self)
+        self.modes = Modes(self)
+        self.menuBar().setCornerWidget(ModeSwitch(self.modes, self), Qt.Corner.TopRightCorner)
         self.resize(FIRST_SIZE)
         self.resizeDocks([self.articles_dock, self.statements_dock], [270, 370], Qt.Orientation.Horizontal)
         self.resizeDocks([self.statements_dock, self.details_dock], [520, 340], Qt.Orientation.Vertical)
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""
-        for part in (self.pane.minimap, self.articles, self.statements, self.details):
+        for part in (self.pane.minimap, self.articles, self.statements, self.details, self.review):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)
 
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """A panel with a title at a side of the window."""
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock.{title.lower()}")
         dock.setFeatures(
@@ -86,6 +92,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember()
+        self.review.run.close()
         self.session.close_article()
         self.tasks.stop()
         super().closeEvent(event)

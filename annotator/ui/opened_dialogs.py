@@ -10,6 +10,9 @@ from annotator.ui.dialogs.entry import Entry
 from annotator.ui.installed import InstalledActions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from PySide6.QtWidgets import QDialog
 
     from annotator.ui.action import Action
@@ -49,6 +52,16 @@ class Dialogs:
         from annotator.ui.dialogs.about import AboutDialog  # noqa: PLC0415 # start-up
 
         self._open(AboutDialog(self._window))
+
+    def tag(self, paths: "Sequence[Path]") -> None:
+        """Which tagger is to make suggestions for some articles."""
+        from annotator.tagging.taggers import find_taggers  # noqa: PLC0415 # start-up
+        from annotator.ui.dialogs.tag import TagDialog  # noqa: PLC0415 # start-up
+
+        dialog = TagDialog(find_taggers(), paths, self._window)
+        run = self._window.review.run
+        dialog.chosen.connect(lambda task, parallel: run.start(paths, task, parallel=parallel))
+        self._open(dialog)
 
     def _open(self, dialog: "QDialog") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -37,19 +37,23 @@ class ReaderPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(_empty_state(self.open_button, self.samples_button))
         self._stack.addWidget(self._article_page())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notices)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.welcome)
-        layout.addWidget(self._stack, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.notices)
+        self._rows.addWidget(self.find_bar)
+        self._rows.addWidget(self.welcome)
+        self._rows.addWidget(self._stack, 1)
         self.link_bar = LinkBar(session, self)
         self.minimap.place_asked.connect(self.view.show_from)
         self.view.extra_marks_changed.connect(self.minimap.set_extra)
         self.view.verticalScrollBar().valueChanged.connect(self.minimap.update)
         self.view.verticalScrollBar().rangeChanged.connect(self._fit_minimap)
         self.show_minimap("long")
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put something below the article, over its whole width."""
+        self._rows.addWidget(strip)
 
     def show_article(self, *, there: bool) -> None:
         """Show the article, or say how to open one."""

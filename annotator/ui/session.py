@@ -99,6 +99,12 @@ class Session(QObject):
         """Whether an article is open that may be annotated."""
         return self.store is not None and not self.store.read_only
 
+    @property
+    def steps(self) -> int:
+        """How many steps of the open article could be taken back."""
+        stack = self.undo_group.activeStack()
+        return stack.index() if self.store else 0
+
     def set_focus(self, identity: str | None) -> None:
         """Take an annotation in hand, or let go of it."""
         if identity != self._focus:

@@ -105,6 +105,56 @@ SETTINGS = (
         default=True,
         note="R says so, or takes it back, for the paragraph at the caret.",
     ),
+    Setting(
+        "review_reason",
+        "Review",
+        "Reason and confidence of a suggestion",
+        "choice",
+        "asked",
+        choices=(
+            ("asked", "Confidence on the chip, the reason with W"),
+            ("always", "Always shown"),
+            ("after", "Only after the decision"),
+        ),
+    ),
+    Setting(
+        "review_dimming", "Review", "The words around the suggestion in hand fade", "yes-no", default=True
+    ),
+    Setting(
+        "blind_share",
+        "Honest review",
+        "Paragraphs to read without suggestions, of a hundred",
+        "number",
+        0,
+        most=100,
+        note="You mark them by yourself; then they are compared: so it shows what the tagger misses.",
+    ),
+    Setting(
+        "seeded_share",
+        "Honest review",
+        "Suggestions that are wrong on purpose, of a hundred",
+        "number",
+        0,
+        most=50,
+        note="They never enter your annotations; it is counted how many are noticed.",
+    ),
+    Setting(
+        "gold_layer",
+        "Honest review",
+        "Layer with known answers",
+        "text",
+        "",
+        note="Your decisions are compared with it; it is not shown while you review.",
+    ),
+    Setting(
+        "review_seed",
+        "Honest review",
+        "Number that chooses them",
+        "number",
+        1,
+        most=9999,
+        note="The same number chooses the same paragraphs and suggestions, on every machine.",
+    ),
 )
 
 BY_ID: Mapping[str, Setting] = {setting.id: setting for setting in SETTINGS}

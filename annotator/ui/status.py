@@ -89,6 +89,7 @@ class StatusBar(QStatusBar):
         """Show the keys of the rows that have a hint."""
         while (item := self._key_layout.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for row in rows:
             if row.hint and row.keys:

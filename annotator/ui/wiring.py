@@ -51,7 +51,7 @@ class Wiring(QObject):
 
     def _tie_reader(self) -> None:
         window = self._window
-        window.reader.annotation_clicked.connect(window.session.set_focus)
+        window.reader.annotation_clicked.connect(self._clicked)
         window.reader.far_end_clicked.connect(partial(jumping.to_far_end, window))
         window.reader.link_dragged.connect(partial(annotate.link_to, window))
         window.reader.edge_dragged.connect(self._edge_dragged)
@@ -73,6 +73,8 @@ class Wiring(QObject):
         window.details.link_asked.connect(self._link_asked)
         window.pane.open_button.clicked.connect(self._folder_asked)
         window.pane.samples_button.clicked.connect(self._samples_asked)
+        window.review.desk.hand_changed.connect(self.actions.refresh)
+        window.modes.changed.connect(self._mode_changed)
 
     def refresh(self) -> None:
         """Bring all that shows the state of the session up to it."""
@@ -120,6 +122,7 @@ class Wiring(QObject):
     def _focus_changed(self) -> None:
         window, session = self._window, self._window.session
         window.reader.set_focus_annotation(session.focus.id if session.focus else None)
+        window.review.follow_focus()
         self.refresh()
         if session.focus:
             self._tell_problem(session.focus)
@@ -147,6 +150,13 @@ class Wiring(QObject):
 
     def _link_asked(self, _role: str) -> None:
         annotate.link(self._window)
+
+    def _clicked(self, identity: str) -> None:
+        if not self._window.review.desk.take_mark(identity):
+            self._window.session.set_focus(identity)
+
+    def _mode_changed(self, _mode: str) -> None:
+        self.refresh()
 
     def _folder_asked(self) -> None:
         files.choose_folder(self._window)

@@ -62,7 +62,8 @@ def test_what_was_skipped_comes_at_the_end() -> None:
 def test_an_order_loses_nothing_and_asks_blind_paragraphs_first(rows: list[Waiting], order: str) -> None:
     found = ordered(rows, order, Filter())
     assert sorted(found, key=repr) == sorted(rows, key=repr)
-    assert [one.skipped for one in found] == sorted(one.skipped for one in found)
     for place in {one.place for one in rows}:
-        blind = [one.blind for one in found if one.place == place and not one.skipped]
-        assert blind == sorted(blind, reverse=True)
+        here = [one for one in found if one.place == place]
+        assert [one.blind for one in here] == sorted((one.blind for one in here), reverse=True)
+        put_off = [one.skipped for one in here if not one.blind]
+        assert put_off == sorted(put_off)

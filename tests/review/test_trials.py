@@ -16,7 +16,7 @@ from annotator.model.verdict import Decision
 from annotator.review.decisions import decide
 from annotator.review.measures import Share, tally
 from annotator.review.outcomes import outcomes_of
-from annotator.review.reading import open_proposals, tagger_layers
+from annotator.review.reading import Terms, open_proposals, read_reviewed, tagger_layers
 from annotator.review.trials import (
     BLIND,
     Trials,
@@ -26,11 +26,12 @@ from annotator.review.trials import (
     finish_blind,
     open_paragraphs,
 )
-from annotator.storage.names import sidecar_path
+from annotator.storage.names import sidecar_path, sidecars_of
 from annotator.storage.sidecar import read_sidecar
 
 SUGGESTED = suggestions()
-ALL_SEEDED, ALL_BLIND = Trials(seeded=1.0), Trials(blind=1.0)
+ALL_SEEDED, ALL_BLIND = Terms(trials=Trials(seeded=1.0)), Terms(trials=Trials(blind=1.0))
+PARAGRAPHS = Trials(blind=1.0)
 
 
 @given(st.integers(0, 99), st.sampled_from(["", "a", "ü"]))
@@ -58,9 +59,9 @@ def test_a_wrong_one_stands_in_for_the_right_one_until_it_is_decided(tagger: Lay
         assert (one.head.spans, one.head.links) != (real.head.spans, real.head.links)
         assert covered(intersected(one.head.spans, real.head.spans)) == covered(one.head.spans)
     assert [one.head.id for one in open_proposals(on, [tagger], ALL_SEEDED)] == [one.head.id for one in shown]
-    assert [one.head.id for one in open_proposals(on, [tagger], Trials(seeded=1.0, seed=2))] != [
-        one.head.id for one in shown
-    ]
+    assert [
+        one.head.id for one in open_proposals(on, [tagger], Terms(trials=Trials(seeded=1.0, seed=2)))
+    ] != [one.head.id for one in shown]
     on.layer.apply(decide(on, wrong[0], deed(Decision.REJECTED)))
     after = {one.head.id for one in open_proposals(on, [tagger], ALL_SEEDED)}
     assert wrong[0].right is not None
@@ -94,28 +95,28 @@ def test_the_speaker_of_another_statement_is_a_full_name_that_is_surely_another(
 
 def test_a_blind_paragraph_hides_its_suggestions_until_it_is_read(tagger: Layer) -> None:
     on = desk()
-    blind = open_paragraphs(on, ALL_BLIND)
-    assert blind == blind_paragraphs(on.article, ALL_BLIND)
+    blind = open_paragraphs(on, PARAGRAPHS)
+    assert blind == blind_paragraphs(on.article, PARAGRAPHS)
     assert len(blind) == 2
     shown = open_proposals(on, [tagger], ALL_BLIND)
     assert [one.trial for one in shown] == [BLIND, BLIND]
     on.layer.apply(finish_blind(on, blind[0], STAMP, Decision.SKIPPED))
-    assert open_paragraphs(on, ALL_BLIND) == blind
+    assert open_paragraphs(on, PARAGRAPHS) == blind
     change = finish_blind(on, blind[0], STAMP)
     on.layer.apply(change)
-    assert open_paragraphs(on, ALL_BLIND) == blind[1:]
+    assert open_paragraphs(on, PARAGRAPHS) == blind[1:]
     assert covered(intersected(on.layer.read, [blind[0]])) == blind[0][1] - blind[0][0]
     assert [one.head.id for one in open_proposals(on, [tagger], ALL_BLIND) if not one.trial] == [
         SUGGESTED["storm"].id,
         SUGGESTED["winter"].id,
     ]
     on.layer.apply(change.inverse())
-    assert open_paragraphs(on, ALL_BLIND) == blind
+    assert open_paragraphs(on, PARAGRAPHS) == blind
 
 
 def test_what_was_marked_blind_is_compared_with_what_the_tagger_found(tagger: Layer) -> None:
     on = desk()
-    blind = open_paragraphs(on, ALL_BLIND)
+    blind = open_paragraphs(on, PARAGRAPHS)
     start = TEXT.index("Every winter")
     on.layer.apply(edits.mark(on, "quote", [(start - 1, start + 10)], STAMP))
     missed = TEXT.index("she added")
@@ -128,7 +129,7 @@ def test_what_was_marked_blind_is_compared_with_what_the_tagger_found(tagger: La
 
 
 def test_a_hidden_layer_is_not_suggested(tagger: Layer) -> None:
-    assert open_proposals(desk(), [tagger], Trials(), hidden="auto-rules") == []
+    assert open_proposals(desk(), [tagger], Terms(hidden="auto-rules")) == []
 
 
 def test_layers_of_another_text_are_named_and_not_used(article: Path, tagger: Layer) -> None:
@@ -146,6 +147,19 @@ def test_verdicts_survive_the_file_with_all_that_they_say(article: Path, tagger:
     on = desk()
     for number, one in enumerate(open_proposals(on, [tagger], ALL_SEEDED)):
         on.layer.apply(decide(on, one, replace(deed(list(Decision)[number % 5]), seconds=1.25)))
-    on.layer.apply(finish_blind(on, open_paragraphs(on, ALL_BLIND)[0], STAMP))
+    on.layer.apply(finish_blind(on, open_paragraphs(on, PARAGRAPHS)[0], STAMP))
     write_layers(article, on.layer)
     assert read_sidecar(sidecar_path(article)).layer == on.layer
+
+
+def test_an_article_is_read_with_all_that_waits_in_it(article: Path, tagger: Layer) -> None:
+    on = desk()
+    on.layer.apply(decide(on, pending(on, tagger)["storm"], deed(Decision.ACCEPTED)))
+    write_layers(article, tagger, on.layer)
+    read = read_reviewed(article, sidecars_of(article), Terms())
+    assert read.on.layer == on.layer
+    assert [one.head for one in read.proposals] == [
+        SUGGESTED[name] for name in ("winter", "cheque", "stance")
+    ]
+    empty = read_reviewed(article.with_name("b.txt"), {}, Terms(trials=Trials(1.0, 1.0)))
+    assert (empty.proposals, list(empty.on.annotations)) == ([], [])

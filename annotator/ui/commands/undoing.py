@@ -7,8 +7,13 @@ if TYPE_CHECKING:
 
 
 def undo(window: "MainWindow") -> None:
-    """Take the last step back."""
-    window.session.undo_group.undo()
+    """Take the last step back; where that was a decision in another article, go back there for it."""
+    elsewhere = window.review.desk.trail.elsewhere
+    if elsewhere is None:
+        window.session.undo_group.undo()
+    else:
+        window.review.desk.trail.undo_on_arrival(elsewhere)
+        window.library.open_article(elsewhere)
 
 
 def redo(window: "MainWindow") -> None:
@@ -18,7 +23,7 @@ def redo(window: "MainWindow") -> None:
 
 def can_undo(window: "MainWindow") -> bool:
     """Whether there is a step to take back."""
-    return window.session.undo_group.canUndo()
+    return window.session.undo_group.canUndo() or window.review.desk.trail.elsewhere is not None
 
 
 def can_redo(window: "MainWindow") -> bool:

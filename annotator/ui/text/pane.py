@@ -111,6 +111,7 @@ class TextPane(QPlainTextEdit):
         for qt_role, role in QT_ROLES.items():
             colours.setColor(qt_role, palette.colour(role))
         self.setPalette(colours)
+        self.viewport().setPalette(colours)  # a style sheet that was put on anew has given it one of its own
         self._canvas.palette = palette
         self._measure()
 

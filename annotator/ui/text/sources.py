@@ -54,11 +54,14 @@ class Sources:
         self._made = {}
 
     def set_extra(self, name: str, marks: Sequence[Mark]) -> list[Mark]:
-        """Replace a further layer; returns the marks that were or are in it."""
+        """Replace a further layer; returns the marks that were in it and are no longer so, and those that are new."""
         before = self._extra.pop(name, None)
+        was = before.by_identity if before else {}
         if marks:
             self._extra[name] = MarkLayer(marks)
-        return [*(before.by_identity.values() if before else ()), *marks]
+        now = {mark.identity: mark for mark in marks}
+        gone = [mark for identity, mark in was.items() if now.get(identity) != mark]
+        return [*gone, *(mark for identity, mark in now.items() if was.get(identity) != mark)]
 
     def get(self, identity: str) -> Mark | None:
         """The mark of this identity: of the article's annotations first, else of a further layer."""

@@ -1,0 +1,61 @@
+"""Deciding on suggestions."""
+
+from typing import TYPE_CHECKING
+
+from annotator.model.verdict import Decision
+from annotator.review.decisions import taken_by
+from annotator.review.proposals import SEEDED
+from annotator.review.trials import BLIND
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def decide(decision: Decision, window: "MainWindow") -> None:
+    """Decide the suggestion in hand; the next one is in hand then."""
+    window.review.desk.decide(decision)
+
+
+def correct(window: "MainWindow") -> None:
+    """Take the statement over and edit it with the usual keys; Enter goes back to the queue.
+
+    Of a suggestion that was made wrong on purpose the right one is taken over.
+    """
+    desk = window.review.desk
+    proposal = desk.in_hand
+    if proposal is None or proposal.trial == BLIND:
+        return
+    if not desk.decide(Decision.CORRECTED, stay=True):
+        return
+    if proposal.trial == SEEDED and proposal.right is not None and desk.take_mark(proposal.right.head.id):
+        correct(window)
+        return
+    on = window.session.on
+    made = taken_by(on.layer).get(proposal.head.id) if on else None
+    if made and on:
+        window.session.set_focus(made)
+        window.reader.set_caret(max(0, on.annotations[made].start))
+        window.reader.reveal(made)
+
+
+def why(window: "MainWindow") -> None:
+    """Show why the tagger made the suggestion in hand, or no longer."""
+    window.review.bar.toggle_reason()
+
+
+def resume(window: "MainWindow") -> None:
+    """Back from an annotation to the suggestion that waits."""
+    window.review.desk.resume()
+
+
+def step(steps: int, window: "MainWindow") -> None:
+    """The next suggestion, or the one before, undecided as they are."""
+    window.review.desk.step(steps)
+    window.reader.setFocus()
+
+
+def show_queue(window: "MainWindow") -> None:
+    """Put the keyboard on the queue."""
+    window.review.dock.show()
+    window.review.dock.raise_()
+    window.review.panel.setFocus()

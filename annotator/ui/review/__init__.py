@@ -1,0 +1,1 @@
+"""Review mode: suggestions decided one after the other, in their articles."""

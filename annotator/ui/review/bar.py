@@ -1,0 +1,200 @@
+"""The strip under the article that says what is in hand, and with which keys it is decided."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator.review.trials import BLIND
+from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.proposal_cards import told_conflict
+from annotator.ui.session import Session
+
+KEYS = (
+    ("review.accept", "Enter", "accept"),
+    ("review.correct", "E", "correct"),
+    ("review.reject", "Del", "reject"),
+    ("review.skip", "Space", "skip"),
+    ("review.unsure", "U", "unsure"),
+    ("review.why", "W", "why?"),
+)
+"""The actions that decide, their keys as they are called, and their words."""
+
+BLIND_WORDS = {
+    "review.accept": "I have marked all of it",
+    "review.reject": "show the suggestions",
+    "review.skip": "later",
+}
+"""The words for a paragraph that is read without suggestions; it has no other keys."""
+
+NUMBERS = ("", "", "both", "all three", "all four", "all five")
+
+
+class ReviewBar(QFrame):
+    """One line of keys, one of words; the second one is always there, so that the article does not jump."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: Session, desk: ReviewDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review-bar")
+        self.setProperty("role", "strip")
+        self.setAccessibleName("Suggestion in hand")
+        self._session, self._desk = session, desk
+        self._reason = False
+        self._before = ""
+        self._place = QLabel()
+        self._place.setObjectName("review-bar.place")
+        self._place.setProperty("role", "heading")
+        self._words = QLabel()
+        self._words.setObjectName("review-bar.words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setProperty("role", "muted")
+        self._keys = {
+            identity: _Key(key, word, partial(self.asked.emit, identity)) for identity, key, word in KEYS
+        }
+        self._back = _Key("Enter", "back to the queue", partial(self.asked.emit, "review.resume"))
+        self._lay_out()
+        desk.hand_changed.connect(self._taken)
+        desk.shown.connect(self.refresh)
+        desk.queue.changed.connect(self.refresh)
+        session.focus_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What the second line says."""
+        return self._words.text()
+
+    def toggle_reason(self) -> None:
+        """Show why the suggestion in hand was made, or no longer."""
+        if self._session.settings["review_reason"] == "after":
+            told = self._before or "Nothing has been decided yet."
+            self._session.told.emit(f"The reason is shown after the decision (a setting). {told}")
+            return
+        self._reason = not self._reason
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is in hand now."""
+        proposal, own = self._desk.in_hand, self._session.focus is not None
+        blind = proposal is not None and proposal.trial == BLIND
+        for identity, key in self._keys.items():
+            word = BLIND_WORDS.get(identity) if blind else None
+            key.setVisible(proposal is not None and not own and (not blind or word is not None))
+            key.say(word or self._word(identity))
+        self._back.setVisible(own)
+        self._place.setText(self._told_place())
+        told, role = self._told()
+        self._words.setText(told)
+        if self._words.property("role") != role:
+            self._words.setProperty("role", role)
+            self._words.style().polish(self._words)
+        self.setAccessibleDescription(f"{self._place.text()}. {told}")
+
+    def _taken(self) -> None:
+        self._reason = self._session.settings["review_reason"] == "always"
+        self.refresh()
+
+    def remember(self, told: str) -> None:
+        """What there was to say about the suggestion that has just been decided."""
+        self._before = told
+
+    def _lay_out(self) -> None:
+        keys = QWidget()
+        flow = FlowLayout(keys, gap=6)
+        self._place.setMinimumHeight(self._back.sizeHint().height())
+        for widget in (self._place, self._back, *self._keys.values()):
+            flow.addWidget(widget)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 8, 16, 8)
+        rows.setSpacing(4)
+        rows.addWidget(keys)
+        rows.addWidget(self._words)
+
+    def _word(self, identity: str) -> str:
+        word = next(word for one, _, word in KEYS if one == identity)
+        proposal = self._desk.in_hand
+        number = len(proposal.members) if proposal else 1
+        if identity == "review.accept" and number > 1:
+            return f"{word} {NUMBERS[number] if number < len(NUMBERS) else f'all {number}'}"
+        return word
+
+    def _told_place(self) -> str:
+        rows, row = self._desk.queue.rows, self._desk.row
+        if self._session.focus is not None:
+            return "Your annotation is in hand  "
+        here = [one for one in rows if row and one.article == row.article]
+        shown = here if self._desk.queue.order == "article" else rows
+        number = next((n for n, one in enumerate(shown, 1) if row and one.suggestion == row.suggestion), 0)
+        if number:
+            return f"{number:,} of {len(shown):,}{' here' if len(shown) < len(rows) else ''}  "
+        return f"{len(rows):,} wait  " if rows else "Nothing waits  "
+
+    def _told(self) -> tuple[str, str]:
+        """The second line, and its role in the style sheet."""
+        on, proposal = self._session.on, self._desk.in_hand
+        if self._session.focus is not None:
+            return "Edit it with the usual keys, or mark what the tagger has missed.", "muted"
+        if on is None or proposal is None:
+            return (
+                "N takes the next suggestion in hand." if self._desk.queue.rows else self._nothing()
+            ), "muted"
+        if proposal.trial == BLIND:
+            return (
+                "Read this paragraph without suggestions: mark what there is, with the usual keys.",
+                "muted",
+            )
+        conflict = told_conflict(on, proposal)
+        if conflict:
+            return conflict, "warning"
+        if self._reason:
+            return self._why(), "muted"
+        before = (
+            f"Before: {self._before}"
+            if self._before and self._session.settings["review_reason"] == "after"
+            else ""
+        )
+        return before or "What is missing is marked with the usual keys, at any time.", "muted"
+
+    def _why(self) -> str:
+        proposal = self._desk.in_hand
+        if proposal is None:
+            return ""
+        sure = (
+            f"{proposal.confidence:.2f}" if proposal.confidence is not None else "does not say how sure it is"
+        )
+        return f"{proposal.agent}, {sure}: {proposal.reason or 'it gives no reason'}."
+
+    def _nothing(self) -> str:
+        return (
+            "Reading the folder …"
+            if self._desk.queue.gathering
+            else "J goes to the next article, Alt+1 back to marking by hand."
+        )
+
+
+class _Key(QWidget):
+    """The cap of a key with what it does, which can be clicked."""
+
+    def __init__(self, key: str, word: str, run: Callable[[], None]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(0)
+        cap = QLabel(key)
+        cap.setProperty("role", "keycap")
+        self._button = QPushButton(word)
+        self._button.setProperty("role", "small")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(run)
+        row.addWidget(cap)
+        row.addWidget(self._button)
+
+    def say(self, word: str) -> None:
+        """Other words for it."""
+        self._button.setText(word)
+        self._button.setAccessibleName(word)

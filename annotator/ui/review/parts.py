@@ -1,0 +1,110 @@
+"""The parts of review mode in the window, tied to each other."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from annotator.ui.extra_marks import suggestion_marks
+from annotator.ui.review.bar import ReviewBar
+from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.queue_panel import QueuePanel
+from annotator.ui.review.tagging_run import TaggingRun
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.text.palette import Palette
+
+MARKS = "suggestions"
+"""The layer of marks that suggestions are in."""
+
+NOTHING_IN_HAND = {
+    False: ("Nothing in hand", "Click a mark or press Tab."),
+    True: ("Nothing of yours in hand", "E takes the suggestion over, to be edited here."),
+}
+"""What the details say while no annotation is in hand, by whether suggestions are reviewed."""
+
+
+class ReviewParts(QObject):
+    """Desk, queue and strip; shown in review mode and put away in the others."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.desk = ReviewDesk(window.session, window.library, self)
+        self.panel = QueuePanel(window.session, self.desk, window)
+        self.bar = ReviewBar(window.session, self.desk, window.pane)
+        self.run = TaggingRun(window.session, self)
+        self.dock = window.add_dock("Queue", self.panel, Qt.DockWidgetArea.RightDockWidgetArea)
+        window.tabifyDockWidget(window.statements_dock, self.dock)
+        window.pane.add_strip(self.bar)
+        window.status.addPermanentWidget(self.run.progress)
+        self.dock.hide()
+        self.bar.hide()
+        self.desk.switched.connect(self._switched)
+        self.desk.shown.connect(self._show_marks)
+        self.desk.hand_changed.connect(self._hand_changed)
+        self.panel.asked.connect(self._asked)
+        self.bar.asked.connect(self._trigger)
+        self.run.finished.connect(self._tagged)
+        window.session.settings.changed.connect(self._setting_changed)
+
+    def set_palette_colours(self, palette: "Palette") -> None:
+        """Hand the colours on."""
+        self.panel.set_palette_colours(palette)
+
+    def follow_focus(self) -> None:
+        """Let the suggestion in hand stand out again where no annotation is in hand."""
+        proposal = self.desk.in_hand
+        if self.desk.active and self._window.session.focus is None and proposal is not None:
+            self._window.reader.set_focus_annotation(proposal.head.id)
+
+    def _switched(self, reviewing: bool) -> None:
+        window = self._window
+        self.dock.setVisible(reviewing)
+        self.bar.setVisible(reviewing)
+        window.statements_dock.setVisible(not reviewing)
+        window.details.empty.say(*NOTHING_IN_HAND[reviewing])
+        window.reader.set_dimming(on=reviewing and window.settings["review_dimming"])
+
+    def _show_marks(self) -> None:
+        window, on = self._window, self._window.session.on
+        confident = window.settings["review_reason"] != "after"
+        marks = (
+            suggestion_marks(on, self.desk.proposals.values(), self.desk.taken, confident=confident)
+            if on and self.desk.active
+            else []
+        )
+        window.reader.set_extra_marks(MARKS, marks)
+
+    def _hand_changed(self) -> None:
+        window, proposal = self._window, self.desk.in_hand
+        if self.desk.active and window.session.focus is None:
+            window.reader.set_focus_annotation(proposal.head.id if proposal else None)
+        if proposal and proposal.place:
+            start, end = proposal.place
+            window.reader.set_caret(start)
+            window.reader.reveal_span(start, end)
+
+    def _asked(self, what: str) -> None:
+        if what == "reader":
+            self._window.reader.setFocus()
+        elif what:
+            self._trigger("tag.folder")
+
+    def _trigger(self, action: str) -> None:
+        found = self._window.findChild(QAction, action)
+        if found:
+            found.trigger()
+
+    def _tagged(self) -> None:
+        corpus = self._window.session.corpus
+        if corpus:
+            self._window.library.open_folder(corpus.root, with_article=False)
+        self.desk.tagged()
+
+    def _setting_changed(self, identity: str) -> None:
+        if identity == "review_dimming":
+            self._window.reader.set_dimming(on=self.desk.active and self._window.settings["review_dimming"])
+        elif identity in ("blind_share", "seeded_share", "gold_layer", "review_seed", "review_reason"):
+            self.desk.tagged()

@@ -1,0 +1,242 @@
+"""The panel of what waits for a decision."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.review.queue import ORDERS, Filter
+from annotator.ui.lists.card_view import CardView
+from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.panels.article_rows import counted
+from annotator.ui.panels.card_delegate import CardDelegate, usual_height
+from annotator.ui.review.choices import CONFIDENCES, Choice, choices_of
+from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.queue_model import QueueModel
+from annotator.ui.session import Session
+from annotator.ui.settings import SERIF_FACES
+from annotator.ui.text.palette import Palette
+
+EMPTY = {
+    "reading": ("Looking for suggestions …", "The articles of the folder are being read."),
+    "nothing": (
+        "No suggestions yet",
+        "A tagger makes them: tag this article with Ctrl+T, the whole folder with Ctrl+Shift+T.",
+    ),
+    "filter": ("Nothing matches", "No suggestion that waits is one of those that you asked for."),
+    "done": ("Everything is decided", "Press J for the next article."),
+}
+"""What the panel says while it is empty, and why it is."""
+
+BUTTONS = {"nothing": "Tag the folder …", "filter": "Show all"}
+
+
+class QueuePanel(QWidget):
+    """The queue with its order and its filters, how many wait, how far the review is."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: Session, desk: ReviewDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queue")
+        self.setAccessibleName("Queue of suggestions")
+        self._session, self._desk = session, desk
+        self._why_empty = "nothing"
+        self.model = QueueModel(session, desk, self)
+        self._delegate = CardDelegate(self)
+        self.list = CardView(self.model, self._delegate, self)
+        self._delegate.view = self.list
+        self.list.setObjectName("queue.list")
+        self.list.setAccessibleName("Suggestions that wait")
+        self.actor_field = QLineEdit(placeholderText="Filter by actor", clearButtonEnabled=True)
+        self.actor_field.setObjectName("queue.actor")
+        self.actor_field.setAccessibleName("Filter suggestions by actor")
+        self.count = _muted("queue.count")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setObjectName("queue.progress")
+        self.progress.setAccessibleName("Articles read")
+        self.order = _menu_button("queue.order", "Order of the queue")
+        self.kinds = {
+            name: _menu_button(f"queue.{name}", f"Filter by {name}")
+            for name in ("type", "tagger", "confidence")
+        }
+        self.empty = EmptyState(*EMPTY["nothing"], BUTTONS["nothing"])
+        self._lay_out()
+        self._connect()
+        self._fit_to_font()
+        self.refresh()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Paint with other colours."""
+        self._delegate.palette = palette
+        self.list.viewport().update()
+
+    def refresh(self) -> None:
+        """Show the queue, its counts and its filters as they are now."""
+        self.model.refresh()
+        queue = self._desk.queue
+        rows, every = len(queue.rows), len(queue.everything)
+        articles = len({one.article for one in queue.rows})
+        shown = f"{rows:,} of {every:,} wait" if rows < every else f"{rows:,} wait"
+        self.count.setText(f"{shown} in {counted(articles, 'article')}" if every else "")
+        self._choose_page(rows, every)
+        self._fill_menus()
+        self.follow()
+
+    def follow(self) -> None:
+        """Outline what is in hand, and bring it into view."""
+        row = self._desk.row
+        self._delegate.focused = {row.suggestion} if row else set()
+        number = self.model.row_of(row.suggestion) if row else -1
+        if number >= 0:
+            index = self.model.index(number, 0)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.list.viewport().update()
+
+    # ------------------------------------------------------------------------------------------ parts
+
+    def _lay_out(self) -> None:
+        filters = FlowLayout(gap=4)
+        for button in (self.order, *self.kinds.values()):
+            filters.addWidget(button)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 8, 12, 4)
+        top.setSpacing(6)
+        top.addWidget(self.actor_field)
+        top.addLayout(filters)
+        top.addWidget(self.count)
+        top.addWidget(self.progress)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(top)
+        rows.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._desk.queue.changed.connect(self.refresh)
+        self._desk.queue.progressed.connect(self._tell_progress)
+        self._desk.shown.connect(self.refresh)
+        self._desk.hand_changed.connect(self.follow)
+        self.actor_field.textChanged.connect(self._actor_typed)
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+        self.list.stepped.connect(self._stepped)
+        self.list.restyled.connect(self._fit_to_font)
+        self.empty.asked.connect(self._empty_asked)
+
+    def _fill_menus(self) -> None:
+        queue, keep = self._desk.queue, self._desk.queue.filter
+        orders = [Choice(name, identity) for identity, (name, _) in ORDERS.items()]
+        self._fill(self.order, orders, queue.order, lambda order: queue.show(order, queue.filter))
+        every = queue.everything
+        names = {one.id: one.name for one in self._session.on.scheme.types} if self._session.on else {}
+        for name, chosen in (("type", keep.type), ("tagger", keep.tagger)):
+            found = choices_of(every, name, names)
+            self._fill(self.kinds[name], found, chosen, partial(self._keep, name))
+        least_most = (keep.least, keep.most)
+        sure = [Choice(text, bounds) for text, bounds in CONFIDENCES]
+        self._fill(self.kinds["confidence"], sure, least_most, self._keep_confidence)
+
+    def _fill(self, button: QToolButton, choices: list[Choice], chosen: object, choose: object) -> None:
+        """A menu of choices on a button that says which one is in force."""
+        menu = button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for choice in choices:
+            action = QAction(choice.text, menu, checkable=True, checked=choice.value == chosen)
+            action.triggered.connect(lambda _=False, value=choice.value: choose(value))  # type: ignore[operator] # a function of the value
+            group.addAction(action)
+            menu.addAction(action)
+        named = next(
+            (choice.short or choice.text for choice in choices if choice.value == chosen), choices[0].text
+        )
+        button.setText(f"{named} ▾")
+
+    # ------------------------------------------------------------------------------------------ what happens
+
+    def _keep(self, name: str, value: str) -> None:
+        self._show(**{name: value})
+
+    def _keep_confidence(self, bounds: tuple[float, float]) -> None:
+        self._show(least=bounds[0], most=bounds[1])
+
+    def _actor_typed(self, words: str) -> None:
+        self._show(actor=words.strip())
+
+    def _show(self, **kept: object) -> None:
+        queue = self._desk.queue
+        fields = {name: getattr(queue.filter, name) for name in Filter.__slots__}
+        queue.show(queue.order, Filter(**{**fields, **kept}))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self._stepped(index)
+        self.asked.emit("reader")
+
+    def _stepped(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row != self._desk.row:
+            self._desk.take(row)
+
+    def _empty_asked(self) -> None:
+        if self._why_empty == "filter":
+            self.actor_field.clear()
+            self._desk.queue.show(self._desk.queue.order, Filter())
+        else:
+            self.asked.emit("tag")
+
+    def _choose_page(self, rows: int, every: int) -> None:
+        if not rows:
+            on = self._session.on
+            decided = bool(on and on.layer.verdicts)
+            gathering = self._desk.queue.gathering
+            why = "filter" if every else "reading" if gathering else "done" if decided else "nothing"
+            self._why_empty = why
+            self.empty.say(*EMPTY[why], BUTTONS.get(why, ""))
+        self._pages.setCurrentWidget(self.list if rows else self.empty)
+        self.setFocusProxy(self.list if rows else self.actor_field)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.progress.setVisible(done < total)
+        self.progress.setMaximum(max(1, total))
+        self.progress.setValue(done)
+        self.refresh()
+
+    def _fit_to_font(self) -> None:
+        faces = [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
+        self._delegate.set_fonts(self.list.font(), faces)
+        self.list.set_usual_height(usual_height(self.list.font()))
+        self.list.viewport().update()
+
+
+def _muted(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _menu_button(name: str, told: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAccessibleName(told)
+    button.setToolTip(told)
+    button.setProperty("role", "pill")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(QMenu(button))
+    return button

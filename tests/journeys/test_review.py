@@ -1,0 +1,202 @@
+"""From a tagger's suggestions to a person's annotations, by the keys of reviewing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from journeys.stage import Hand, play
+from pytestqt.qtbot import QtBot
+from review.suggested import CALM, TEXT, made, tagged, write_layers
+
+from annotator.__main__ import main
+from annotator.model.layer import Layer
+from annotator.model.verdict import Decision
+from annotator.storage.names import sidecar_path
+from annotator.storage.sidecar import read_sidecar
+
+
+@pytest.fixture
+def corpus(article: Path) -> Path:
+    """Two articles with suggestions: four statements in the first, one in the second."""
+    write_layers(article, tagged())
+    last = made("quote", "“At last,”", text=CALM)
+    write_layers(article.with_name("b.txt"), Layer("auto-rules", "tagger", [last]), text=CALM)
+    return article.parent
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, "utf-8")
+    path.with_name("b.txt").write_text(CALM, "utf-8")
+    return path
+
+
+def begin(hand: Hand, name: str = "a.txt") -> None:
+    """Open the article in review mode, with the first suggestion in hand."""
+    hand.wait_open(name)
+    hand.window.reader.setFocus()
+    hand.press("Alt+2")
+    hand.wait_for(lambda: hand.window.review.desk.in_hand and not hand.window.review.desk.queue.gathering)
+
+
+def in_hand(hand: Hand) -> str:
+    """The words of the suggestion in hand."""
+    proposal = hand.window.review.desk.in_hand
+    return hand.on.text_of(proposal.head) if proposal else ""
+
+
+def words(hand: Hand) -> list[str]:
+    return [hand.on.text_of(one) for one in hand.on.annotations]
+
+
+def test_each_key_decides_and_the_next_one_is_in_hand_at_once(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        assert in_hand(hand) == "“We cannot wait for the next storm,”"
+        hand.press("Return")
+        assert words(hand) == [
+            "“We cannot wait for the next storm,”",
+            "said",
+            "Maria Okafor, the council leader",
+        ]
+        assert in_hand(hand) == "“Every winter counts,”"
+        hand.press("Delete")
+        assert len(hand.on.annotations) == 3
+        assert in_hand(hand).startswith("“We have been handed")
+        hand.press("N")
+        assert in_hand(hand) == "opposes"
+        hand.press("P Space")
+        assert in_hand(hand) == "opposes"
+        hand.press("U")
+        assert in_hand(hand).startswith("“We have been handed")
+        hand.press("Ctrl+Z")
+        assert in_hand(hand) == "opposes"
+        hand.press("Ctrl+Z Ctrl+Z Ctrl+Z")
+        assert in_hand(hand) == "“We cannot wait for the next storm,”"
+        assert len(hand.on.annotations) == 0
+        assert not hand.on.layer.verdicts
+        hand.press("Ctrl+Shift+Z")
+        assert len(hand.on.annotations) == 3
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_a_correction_and_a_missing_statement_are_made_in_the_same_flow(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.press("E")
+        assert hand.words_in_hand() == "“We cannot wait for the next storm,”"
+        hand.press("}")
+        assert hand.words_in_hand() == "“We cannot wait for the next storm"
+        hand.press("Return")
+        assert hand.window.session.focus is None
+        assert in_hand(hand) == "“Every winter counts,”"
+        hand.select("John Ainsley argued")
+        hand.press("Q")
+        assert hand.words_in_hand() == "John Ainsley argued"
+        hand.press("Delete")
+        assert in_hand(hand) == "“Every winter counts,”"
+        assert "John Ainsley argued" not in words(hand)
+        hand.select("Council")
+        hand.press("A Esc")
+        assert in_hand(hand) == "“Every winter counts,”"
+        hand.press("Return")
+        assert len(hand.on.layer.verdicts) == 5
+        assert (
+            hand.on.layer.verdicts[made("quote", "“We cannot wait for the next storm,”").id].decision
+            is Decision.CORRECTED
+        )
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+    (quote,) = (
+        one
+        for one in read_sidecar(sidecar_path(corpus / "a.txt")).annotations
+        if one.origin and one.origin.type == "quote" and one.origin.spans != one.spans
+    )
+    assert quote.origin
+    assert quote.origin.spans[0][1] > quote.spans[0][1]
+
+
+def test_the_review_goes_on_in_the_next_article_and_undo_comes_back(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.press("Return Return Return Delete")
+        hand.wait_open("b.txt")
+        hand.wait_for(lambda: in_hand(hand) == "“At last,”")
+        hand.press("Ctrl+Z")
+        hand.wait_open("a.txt")
+        hand.wait_for(lambda: in_hand(hand) == "opposes")
+        assert len(hand.on.annotations) == 8
+        hand.press("Return")
+        hand.wait_open("b.txt")
+        hand.wait_for(lambda: in_hand(hand) == "“At last,”")
+        hand.press("Return")
+        assert hand.window.review.desk.in_hand is None
+        assert hand.window.review.desk.queue.rows == []
+        hand.wait_for(lambda: hand.window.session.saved.value == "Saved")
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+    assert len(read_sidecar(sidecar_path(corpus / "a.txt")).annotations) == 10
+    assert len(read_sidecar(sidecar_path(corpus / "b.txt")).annotations) == 1
+
+
+def test_what_was_rejected_stays_so_when_the_window_is_opened_again(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def first(hand: Hand) -> None:
+        begin(hand)
+        hand.press("Delete Delete")
+
+    def second(hand: Hand) -> None:
+        begin(hand)
+        assert in_hand(hand).startswith("“We have been handed")
+        hand.press("Alt+1")
+        assert hand.window.review.desk.in_hand is None
+        assert not hand.window.review.bar.isVisible()
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], first)
+    write_layers(corpus / "a.txt", tagged("2"))
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], second)
+
+
+def test_suggestions_are_exported_only_when_asked_by_name(
+    corpus: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "out"
+    assert main(["export", str(corpus), "--to", "jsonl", "--out", str(out)]) == 1
+    assert "auto-rules" in capsys.readouterr().err
+
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.press("Return")
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+    assert main(["export", str(corpus), "--to", "jsonl", "--out", str(out)]) == 0
+    (line,) = exported(out)
+    assert line["layer"]["kind"] == "human"
+    assert [one["quoted"] for one in line["annotations"] if one["type"] == "quote"] == [
+        ["“We cannot wait for the next storm,”"]
+    ]
+    assert {one["verdict"] for one in line["verdicts"]} == {"accepted"}
+    assert main(["export", str(corpus), "--to", "jsonl", "--out", str(out), "--layer", "auto-rules"]) == 0
+    assert {line["layer"]["kind"] for line in exported(out)} == {"tagger"}
+    capsys.readouterr()
+
+
+def exported(out: Path) -> list[dict[str, Any]]:
+    """The lines of the only file in a folder."""
+    (file,) = out.glob("*.jsonl")
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
