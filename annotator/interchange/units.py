@@ -43,9 +43,10 @@ class Offsets:
     def __init__(self, raw: str, unit: Unit = "codepoint") -> None:
         self.unit: Unit = unit
         self.text = canonical(raw)
-        self._plain = raw == self.text and (unit == "codepoint" or raw.isascii())
-        self._there = array("q") if self._plain else array("q", accumulate(_widths(raw, unit), initial=0))
-        self._here = array("q") if self._plain else array("q", accumulate(_kept(raw), initial=0))
+        whole, even = raw == self.text, _is_even(raw, unit)
+        self._plain = whole and even
+        self._there = range(len(raw) + 1) if even else array("q", accumulate(_widths(raw, unit), initial=0))
+        self._here = range(len(raw) + 1) if whole else array("q", accumulate(_kept(raw), initial=0))
 
     def point(self, offset: int) -> int | None:
         """The offset in code points; None where it lies outside the text or inside a character."""
@@ -90,6 +91,8 @@ def chosen_offsets(
     if raw.isascii():
         return first
     several = list(quotes)
+    if _bears_out(first, several):
+        return first
     others = [Offsets(raw, unit) for unit in UNITS if unit != default]
     best = best_fit([first, *others], several)
     _note(best, default, several, losses, place)
@@ -98,9 +101,14 @@ def chosen_offsets(
 
 def best_fit(ways: Sequence[Offsets], quotes: Sequence[Quoted]) -> Offsets:
     """The first of the ways by which most spans have their stored words and, that being equal, lie at the edges of words."""
-    if all(map(ways[0].agrees, quotes)) and any(one.words is not None for one in quotes):
+    if _bears_out(ways[0], quotes):
         return ways[0]
     return max(ways, key=lambda way: _fit(way, quotes))
+
+
+def _bears_out(way: Offsets, quotes: Sequence[Quoted]) -> bool:
+    """Whether there are stored words, and all of them stand where they should."""
+    return any(one.words is not None for one in quotes) and all(map(way.agrees, quotes))
 
 
 def _fit(way: Offsets, quotes: Sequence[Quoted]) -> tuple[int, int]:
@@ -128,10 +136,13 @@ def _note(best: Offsets, default: Unit, quotes: Sequence[Quoted], losses: LossRe
         losses.note("unit.unchecked", UNCHECKED.format(UNIT_NAMES[best.unit]), place=place)
 
 
+def _is_even(raw: str, unit: Unit) -> bool:
+    """Whether every character of a text takes one unit."""
+    return unit == "codepoint" or raw.isascii() or (unit == "utf-16" and max(raw) <= "\uffff")
+
+
 def _widths(raw: str, unit: Unit) -> Iterable[int]:
     """How many units each character of a text takes."""
-    if unit == "codepoint":
-        return (1 for _ in raw)
     if unit == "utf-16":
         return (2 if one > "\uffff" else 1 for one in raw)
     return (_bytes_of(one) for one in raw)
