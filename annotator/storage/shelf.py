@@ -83,7 +83,7 @@ class Shelf:
         known = self._known.get(key)
         if known is not None and known.is_file():
             return Placed(Kind.THERE if _digest_there(known) == digest else Kind.KEPT, known)
-        like, likeness = self._like(text, digest)
+        like, likeness = self.alike(text, digest)
         place = self.root / folder
         if like is not None and likeness == 1 and self._leave_out:
             return Placed(Kind.LEFT_OUT, like, like, 1)
@@ -133,7 +133,8 @@ class Shelf:
                 if (folder / name).is_file():
                     self._texts.setdefault(str(derived.get("text_sha256")), folder / name)
 
-    def _like(self, text: str, digest: str) -> tuple[Path | None, float]:
+    def alike(self, text: str, digest: str) -> tuple[Path | None, float]:
+        """The article with this text (likeness 1), else the one most like it, else nothing."""
         same = self._texts.get(digest)
         if same is not None and _digest_there(same) == digest:  # it may have been edited since it was listed
             return same, 1.0

@@ -5,13 +5,25 @@ from functools import partial
 
 from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
-from annotator.ui.commands import annotate, edges, files, finding, go, jumping, looking, reading, undoing
+from annotator.ui.commands import (
+    annotate,
+    edges,
+    files,
+    finding,
+    go,
+    jumping,
+    looking,
+    reading,
+    reading_in,
+    undoing,
+)
 from annotator.ui.conditions import NEVER_TOGETHER, can_edit, has_article, has_focus, no_value_keys, on_type
 from annotator.ui.review_actions import REVIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("file.open", "Open &article …", Menu.FILE, files.choose_article, ("Ctrl+O",)),
     Action("file.folder", "Open &folder …", Menu.FILE, files.choose_folder, ("Ctrl+Shift+O",)),
+    Action("file.read", "&Read articles in …", Menu.FILE, reading_in.read_articles, ("Ctrl+Shift+R",)),
     Action("file.samples", "Open the &samples", Menu.FILE, files.open_samples),
     Action("file.save", "&Save now", Menu.FILE, files.save, ("Ctrl+S",), enabled=has_article, group=1),
     Action("file.close", "&Close article", Menu.FILE, files.close_article, ("Ctrl+W",), enabled=has_article, group=1),

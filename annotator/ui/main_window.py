@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
+from annotator.ui.commands import reading_in
 from annotator.ui.library import Library
 from annotator.ui.memory import Memory
 from annotator.ui.modes import Modes, ModeSwitch
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self.library.open(_dropped(event))
+        reading_in.take_dropped(self, _dropped(event))
         event.acceptProposedAction()
 
     @override

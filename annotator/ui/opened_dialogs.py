@@ -63,6 +63,18 @@ class Dialogs:
         dialog.chosen.connect(lambda task, parallel: run.start(paths, task, parallel=parallel))
         self._open(dialog)
 
+    def intake(self, paths: "Sequence[Path]") -> None:
+        """Reading articles in from these files and folders, and from what is added there."""
+        from annotator.ui.intake.dialog import IntakeDialog  # noqa: PLC0415 # start-up
+
+        window = self._window
+        place = window.library.place()
+        dialog = IntakeDialog(window.tasks, place, _target(paths, place), window.reader.font(), window)
+        dialog.folder_asked.connect(lambda folder: window.library.open([folder]))
+        if paths:
+            dialog.add(paths)
+        self._open(dialog)
+
     def _open(self, dialog: "QDialog") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -83,3 +95,8 @@ class Dialogs:
         entries = corpus.articles[:MOST_ARTICLES] if corpus else []
         open_article = self._window.library.open_article
         return [Entry(one.name, one.title, "Article", run=partial(open_article, one.path)) for one in entries]
+
+
+def _target(paths: "Sequence[Path]", place: "Path") -> "Path":
+    """Where articles of these sources go unless the person says otherwise: a folder beside them."""
+    return (paths[0].parent if paths else place) / "articles"

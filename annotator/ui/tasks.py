@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -38,7 +39,7 @@ class Tasks(QObject):
         self._other = ThreadPoolExecutor(1, "work")
         self._numbers = itertools.count()
         self._waiting: dict[int, tuple[Done, Failed]] = {}
-        self._stopped = False
+        self.stopping = Event()
         self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -63,13 +64,13 @@ class Tasks(QObject):
         return self._disk.submit(work).result()
 
     def stop(self) -> None:
-        """Let all work come to its end; what is asked for from now on is not done."""
-        self._stopped = True
+        """Let all work come to its end; what is asked for from now on is not done. Long work looks at `stopping`."""
+        self.stopping.set()
         self._disk.shutdown(wait=True)
         self._other.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, where: ThreadPoolExecutor, work: Callable[[], T], done: Done, failed: Failed) -> None:
-        if self._stopped:
+        if self.stopping.is_set():
             return
         # Who waits for the answer stays on this thread: a worker that drops the last word of a widget would free it there.
         number = next(self._numbers)

@@ -1,8 +1,9 @@
 """CSV and TSV files with a line of names, one article a row."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from annotator.storage.encodings import EncodingError, decoded, decoded_as
 from annotator.storage.readers.columns import draft_of_row, mapping_of
@@ -13,15 +14,25 @@ _SIGNS = {".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 64 * 1024
 
 
-def _read(source: Source, options: ReadOptions) -> Iterator[Reading]:
-    lines = _lines(source, options.encoding)
+def _table(source: Source, encoding: str) -> tuple[Any, Sequence[str]]:
+    """The reader of the rows, standing behind the names, and these; raises SourceError where there are none."""
+    lines = _lines(source, encoding)
     first = next(lines, "")
     sign = _SIGNS.get(source.suffix) or _sign(first)
-    rows = csv.reader(chain([first], lines), delimiter=sign, strict=False)
     csv.field_size_limit(LARGEST)
+    rows = csv.reader(chain([first], lines), delimiter=sign, strict=False)
     columns = next(rows, [])
     if not any(columns):
         raise SourceError("expected a line with the names of the columns", "line 1")
+    return rows, columns
+
+
+def _columns(source: Source) -> Sequence[str]:
+    return _table(source, "")[1]
+
+
+def _read(source: Source, options: ReadOptions) -> Iterator[Reading]:
+    rows, columns = _table(source, options.encoding)
     mapping = mapping_of(columns, options)
     while True:
         try:
@@ -74,5 +85,5 @@ def _sign(header: str) -> str:
     return max(",;\t|", key=header.count)
 
 
-READER = Reader("csv", "Tables, one article a row", (".csv", ".tsv", ".tab"), _read)
+READER = Reader("csv", "Table, one article a row", (".csv", ".tsv", ".tab"), _read, columns=_columns)
 """Tables of text."""

@@ -58,5 +58,5 @@ def _sign(element: etree._Element, name: str) -> str:
     return _SIGNS.get(name, "") if parent is not None and local_name(parent) == "r" else ""
 
 
-READER = Reader("docx", "Word documents", (".docx",), _read)
+READER = Reader("docx", "Word document", (".docx",), _read)
 """Word documents."""

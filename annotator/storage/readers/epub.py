@@ -76,5 +76,5 @@ def _heading(root: etree._Element) -> str:
     return ""
 
 
-READER = Reader("epub", "E-books", (".epub",), _read)
+READER = Reader("epub", "E-book", (".epub",), _read)
 """E-books."""

@@ -115,8 +115,10 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Reading]:
     yield draft_of_page(source.data(LARGEST_PAGE), options)
 
 
-READER = Reader("html", "Web pages", (".html", ".htm", ".xhtml"), _read, tool="trafilatura")
+READER = Reader(
+    "html", "Web page", (".html", ".htm", ".xhtml"), _read, tool="trafilatura", has_extractors=True
+)
 """Web pages that were saved."""
 
-UNNAMED = Reader("html-unnamed", "Web pages under other names", (), _read, _is_page, tool="trafilatura")
+UNNAMED = Reader("html-unnamed", "Web page", (), _read, _is_page, tool="trafilatura", has_extractors=True)
 """Pages that their content tells."""

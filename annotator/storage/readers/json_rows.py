@@ -1,7 +1,7 @@
 """JSON of articles: one object a line, or a list of objects; ninjs is told apart from these."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.storage.encodings import EncodingError, decoded, decoded_as
@@ -83,8 +83,24 @@ def _named(name: str, row: Mapping[str, Any], options: ReadOptions) -> Mapping[s
     return row if {"id", options.columns.get("id")} & row.keys() else {"id": name, **row}
 
 
-LINES = Reader("jsonl", "JSON, one article a line", (".jsonl", ".ndjson"), _read_lines)
+def _columns_of_lines(source: Source) -> Sequence[str]:
+    first = next((line for line in source.lines() if line.strip()), b"{}")
+    return _names(loaded(first))
+
+
+def _columns_of_whole(source: Source) -> Sequence[str]:
+    _, first = next(_placed_rows(loaded(source.data()), ReadOptions()), ("", {}))
+    return _names(first)
+
+
+def _names(row: object) -> Sequence[str]:
+    return tuple(row) if isinstance(row, dict) and not ninjs.is_ninjs(row) else ()
+
+
+LINES = Reader(
+    "jsonl", "JSON, one article a line", (".jsonl", ".ndjson"), _read_lines, columns=_columns_of_lines
+)
 """One object a line."""
 
-WHOLE = Reader("json", "JSON: a list of articles, or ninjs", (".json",), _read_whole)
+WHOLE = Reader("json", "JSON", (".json",), _read_whole, columns=_columns_of_whole)
 """A list of objects, one object, or ninjs."""

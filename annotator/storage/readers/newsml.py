@@ -159,5 +159,5 @@ def _is_news(source: Source) -> bool:
     return bool(_ROOTS.search(source.head))
 
 
-READER = Reader("newsml", "NewsML-G2 and NITF", (".xml", ".nitf", ".newsml"), _read, _is_news)
+READER = Reader("newsml", "News in XML", (".xml", ".nitf", ".newsml"), _read, _is_news)
 """News in XML."""

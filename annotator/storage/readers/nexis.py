@@ -178,5 +178,5 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Reading]:
     yield from drafts_of_export(text_of(source, options)[0])
 
 
-READER = Reader("nexis", "Text exports of press archives (Nexis)", (".txt",), _read, _is_export)
+READER = Reader("nexis", "Text export of a press archive", (".txt",), _read, _is_export)
 """Text exports of press archives."""

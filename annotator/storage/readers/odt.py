@@ -69,5 +69,5 @@ def _count(element: etree._Element) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 6 else 1
 
 
-READER = Reader("odt", "OpenDocument texts", (".odt", ".ott"), _read)
+READER = Reader("odt", "OpenDocument text", (".odt", ".ott"), _read)
 """OpenDocument texts."""

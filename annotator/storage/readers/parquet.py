@@ -1,6 +1,6 @@
 """Parquet files, one article a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annotator.storage.readers.columns import draft_of_row, mapping_of
 from annotator.storage.readers.reader import Reader, Reading, ReadOptions
@@ -37,7 +37,24 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, str | int | float | list | dict) else str(value)
 
 
+def _columns(source: Source) -> Sequence[str]:
+    try:
+        from pyarrow import ArrowException, parquet  # noqa: PLC0415 # an optional part, and a heavy one
+    except ImportError as error:
+        raise SourceError(_MISSING) from error
+    try:
+        return tuple(parquet.read_schema(source.path).names)
+    except (ArrowException, OSError) as error:
+        raise SourceError(f"no Parquet file that can be read: {error}") from error
+
+
 READER = Reader(
-    "parquet", "Parquet, one article a row", (".parquet",), _read, tool="pyarrow", extra="datasets"
+    "parquet",
+    "Parquet, one article a row",
+    (".parquet",),
+    _read,
+    tool="pyarrow",
+    extra="datasets",
+    columns=_columns,
 )
 """Parquet files."""

@@ -138,5 +138,5 @@ def _is_pdf(source: Source) -> bool:
 READER = Reader("pdf", "PDF", (".pdf",), _read, tool="pypdfium2")
 """PDF files."""
 
-UNNAMED = Reader("pdf-unnamed", "PDF under other names", (), _read, _is_pdf, tool="pypdfium2")
+UNNAMED = Reader("pdf-unnamed", "PDF", (), _read, _is_pdf, tool="pypdfium2")
 """PDF files that their content tells."""

@@ -1,6 +1,6 @@
 """The Protocol of a reader: one kind of file, and how the articles in it are taken out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -70,6 +70,7 @@ class Reader:
 
     `suffixes` are the ends of its names, with the dot; `recognises` looks at what the file holds where the name does not
     decide; `tool` is the distribution that does the work; `extra` the optional part of the installation that it needs.
+    `has_extractors` says that ReadOptions.extractor changes what it takes; `columns` tells the columns of a table.
     """
 
     name: str
@@ -79,3 +80,5 @@ class Reader:
     recognises: Callable[[Source], bool] = any_file
     tool: str = "annotator"
     extra: str = ""
+    has_extractors: bool = False
+    columns: Callable[[Source], Sequence[str]] | None = None

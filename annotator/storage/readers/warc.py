@@ -53,5 +53,5 @@ def _name(url: str) -> str:
     return path.rpartition(".")[0] or path
 
 
-READER = Reader("warc", "Web archives", (".warc",), _read, tool="trafilatura")
+READER = Reader("warc", "Web archive", (".warc",), _read, tool="trafilatura", has_extractors=True)
 """Web archives."""

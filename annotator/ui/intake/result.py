@@ -1,0 +1,96 @@
+"""What became of the files: how many articles were read, and what a person should know about the others."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+
+from annotator.storage.shelf import Kind
+from annotator.ui.intake.run import Summary
+from annotator.ui.intake.words import heading_of, line_of, others_of
+from annotator.ui.lists.shapes import scaled
+from annotator.ui.lists.shown_text import one_line
+
+
+class ProgressPage(QWidget):
+    """How far it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setAccessibleName("Files done")
+        self._bar.setProperty("role", "whole")
+        self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setProperty("role", "muted")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(64, 0, 64, 0)
+        rows.addStretch(2)
+        rows.addWidget(self._bar)
+        rows.addWidget(self._name)
+        rows.addStretch(3)
+
+    def start(self, files: int) -> None:
+        """Begin with so many files."""
+        self._bar.setRange(0, files if files > 1 else 0)
+        self._bar.setValue(0)
+        self._name.setText("Looking at what is in the folder …")
+
+    def show_progress(self, done: int, name: str) -> None:
+        """So many are done; this one is being read."""
+        self._bar.setValue(done)
+        total = self._bar.maximum()
+        told = f"{done:,} of {total:,} files · " if total else ""
+        self._name.setText(f"{told}{one_line(name, 80)}")
+
+    def stopping(self) -> None:
+        """Say that it will end after the article at hand."""
+        self._name.setText("Stopping after this article …")
+
+
+class ResultPage(QWidget):
+    """The end of a run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = _label("heading")
+        self._heading.setObjectName("intake.result")
+        self._heading.setFont(scaled(self.font(), 1.25, bold=True))
+        self._others = _label("muted")
+        self._trouble = _label("danger")
+        self._where = _label("muted")
+        self._list = QListWidget()
+        self._list.setObjectName("intake.outcomes")
+        self._list.setAccessibleName("What should be known")
+        self._list.setWordWrap(True)
+        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.setSpacing(8)
+        for one in (self._heading, self._trouble, self._others, self._where):
+            rows.addWidget(one)
+        rows.addWidget(self._list, 1)
+        self._rest = QWidget()
+        rows.addWidget(self._rest, 1)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show what became of all."""
+        self._heading.setText(heading_of(summary))
+        self._others.setText(others_of(summary))
+        self._others.setVisible(bool(self._others.text()))
+        self._trouble.setText(summary.trouble)
+        self._trouble.setVisible(bool(summary.trouble))
+        self._where.setText(f"They are in {summary.into}")
+        self._where.setVisible(summary.counts[Kind.READ] > 0)
+        self._list.clear()
+        for outcome in sorted(summary.notable, key=lambda one: one.kind is not Kind.FAILED):
+            self._list.addItem(QListWidgetItem(one_line(line_of(outcome))))
+        self._list.setVisible(self._list.count() > 0)
+        self._rest.setVisible(self._list.count() == 0)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("role", role)
+    return label
