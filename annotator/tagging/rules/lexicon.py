@@ -60,7 +60,10 @@ def lexicon_for(language: str) -> Lexicon:
 def languages() -> tuple[str, ...]:
     """The codes of the languages that there is a lexicon for, in order."""
     try:
-        return tuple(sorted(path.stem for path in resource("taggers").glob("*.toml")))
+        names = (path.stem for path in resource("taggers").glob("*.toml"))
+        return tuple(
+            sorted(name for name in names if "-" not in name)
+        )  # those with a hyphen are other taggers'
     except ResourceError:
         return ()
 
