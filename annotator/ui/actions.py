@@ -75,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.zoom.out", "S&maller text", Menu.VIEW, looking.zoom_out, ("Ctrl+-",), group=1),
     Action("view.zoom.reset", "&Usual size", Menu.VIEW, looking.zoom_reset, ("Ctrl+0",), group=1),
     Action("view.theme", "Next &colours", Menu.VIEW, looking.next_theme, ("Ctrl+Shift+L",), group=2),
+    Action("view.invisibles", "&Invisible characters", Menu.VIEW, looking.toggle_invisibles, ("Ctrl+Shift+I",), checked=looking.invisibles_shown, group=2),
     Action("view.articles", "List of &articles", Menu.VIEW, looking.toggle_articles, ("Ctrl+Shift+A",), group=3),
     Action("view.side", "&Statements and details", Menu.VIEW, looking.toggle_side, ("Ctrl+Shift+S",), group=3),
     Action("view.full-screen", "&Full screen", Menu.VIEW, looking.full_screen, ("F11",), group=3),

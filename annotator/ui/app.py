@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +31,9 @@ from annotator.ui.settings import SERIF_FACES, Settings
 from annotator.ui.wiring import Wiring
 
 log = logging.getLogger(__name__)
+
+SHOWING = ("font", "font_size", "column", "links", "snap", "minimap", "invisibles")
+"""The settings that change how the article is shown."""
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 """The signals that close the window as its own button would."""
@@ -38,6 +49,7 @@ def application() -> QApplication:
     made.setApplicationDisplayName("Annotator")
     made.setDesktopFileName("annotator")
     made.setStyle("Fusion")
+    made.setLayoutDirection(QLocale.system().textDirection())
     made.setWindowIcon(QIcon(str(resource("icons/annotator.svg"))))
     return made
 
@@ -61,7 +73,7 @@ class Program(QObject):
     def show(self, size: QSize | None = None) -> None:
         """Put the window on the screen, where and as large as it was, or as large as is asked."""
         self.window.restoreGeometry(self.memory.bytes("window/geometry"))
-        self.window.restoreState(self.memory.bytes("window/docks"))
+        self.window.restoreState(self.memory.bytes(self.window.docks_key))
         if size:
             self.window.resize(size)
         self.window.show()
@@ -88,7 +100,7 @@ class Program(QObject):
     def _setting_changed(self, identity: str) -> None:
         if identity == "theme":
             self._dress()
-        elif identity in ("font", "font_size", "column", "links", "snap", "minimap"):
+        elif identity in SHOWING:
             self._set_type()
 
     def _dress(self, _scheme: object = None) -> None:
@@ -102,6 +114,7 @@ class Program(QObject):
         reader.set_column(self.settings["column"])
         reader.set_links_shown(self.settings["links"])
         reader.set_snapping(on=self.settings["snap"])
+        reader.set_invisibles_shown(on=self.settings["invisibles"])
         self.window.pane.show_minimap(self.settings["minimap"])
 
 

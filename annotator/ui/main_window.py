@@ -29,6 +29,12 @@ from annotator.ui.text.palette import Palette
 if TYPE_CHECKING:
     from annotator.ui.opened_dialogs import Dialogs
 
+MIRRORED = {
+    Qt.DockWidgetArea.LeftDockWidgetArea: Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea: Qt.DockWidgetArea.LeftDockWidgetArea,
+}
+"""Qt mirrors all but the areas of docks."""
+
 FIRST_SIZE = QSize(1440, 900)
 
 
@@ -76,14 +82,14 @@ class MainWindow(QMainWindow):
         self.reader.set_palette(palette)
 
     def add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        """A panel with a title at a side of the window."""
+        """A panel with a title at a side of the window; where one reads from the right, at the other side."""
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock.{title.lower()}")
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         dock.setWidget(panel)
-        self.addDockWidget(area, dock)
+        self.addDockWidget(MIRRORED[area] if self.isRightToLeft() else area, dock)
         return dock
 
     @override
@@ -97,6 +103,11 @@ class MainWindow(QMainWindow):
         self.session.close_article()
         self.tasks.stop()
         super().closeEvent(event)
+
+    @property
+    def docks_key(self) -> str:
+        """Under what the places of the docks are remembered: mirrored ones apart from others."""
+        return "window/docks/mirrored" if self.isRightToLeft() else "window/docks"
 
     def _leave_unsaved(self, trouble: str) -> bool:
         asked = QMessageBox.warning(
@@ -113,7 +124,7 @@ class MainWindow(QMainWindow):
         if store:
             self.memory.caret_at(store.path, self.reader.caret())
         self.memory.keep_bytes("window/geometry", self.saveGeometry())
-        self.memory.keep_bytes("window/docks", self.saveState())
+        self.memory.keep_bytes(self.docks_key, self.saveState())
         self.memory.write()
 
     @override

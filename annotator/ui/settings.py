@@ -88,6 +88,14 @@ SETTINGS = (
         "long",
         choices=(("long", "Beside long articles"), ("always", "Always"), ("never", "Never")),
     ),
+    Setting(
+        "invisibles",
+        "Look",
+        "Show characters that cannot be seen",
+        "yes-no",
+        default=False,
+        note="Special blanks, joiners, controls of direction.",
+    ),
     Setting("snap", "Hand", "Selections snap to words", "yes-no", default=True),
     Setting(
         "join_statement",

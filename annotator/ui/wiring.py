@@ -10,6 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
 from annotator.ui.actions import ACTIONS, clashes, scheme_actions
+from annotator.ui.announcing import Announcer
 from annotator.ui.commands import annotate, edges, files, finding, go, jumping
 from annotator.ui.extra_marks import candidate_marks, misfit_marks
 from annotator.ui.installed import InstalledActions
@@ -52,6 +53,8 @@ class Wiring(QObject):
     def _tie_reader(self) -> None:
         window = self._window
         window.reader.annotation_clicked.connect(self._clicked)
+        self.announcer = Announcer(window.session, window.reader)
+        window.reader.caret_moved.connect(self.announcer.caret_moved)
         window.reader.far_end_clicked.connect(partial(jumping.to_far_end, window))
         window.reader.link_dragged.connect(partial(annotate.link_to, window))
         window.reader.edge_dragged.connect(self._edge_dragged)

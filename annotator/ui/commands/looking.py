@@ -38,6 +38,16 @@ def next_theme(window: "MainWindow") -> None:
     window.settings["theme"] = names[(names.index(window.settings["theme"]) + 1) % len(names)]
 
 
+def toggle_invisibles(window: "MainWindow") -> None:
+    """Show or hide signs for characters that cannot be seen."""
+    window.settings["invisibles"] = not window.settings["invisibles"]
+
+
+def invisibles_shown(window: "MainWindow") -> bool:
+    """Whether they are shown."""
+    return bool(window.settings["invisibles"])
+
+
 def toggle_articles(window: "MainWindow") -> None:
     """Show or hide the list of articles."""
     window.articles_dock.setVisible(not window.articles_dock.isVisible())

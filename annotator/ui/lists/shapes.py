@@ -109,7 +109,12 @@ def paint_avatar(painter: QPainter, area: QRectF, name: str, font: QFont, palett
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour))
     painter.drawEllipse(area)
-    _paint_words(painter, area, letters, font, QColor(readable_on(colour.name())))
+    room = area.width() * 0.76
+    wide = QFontMetricsF(font).horizontalAdvance(letters)
+    fitting = (
+        font if wide <= room else scaled(font, room / wide)
+    )  # letters that were cut would stand for nobody
+    _paint_words(painter, area, letters, fitting, QColor(readable_on(colour.name())))
 
 
 def key_width(key: str, font: QFont) -> float:

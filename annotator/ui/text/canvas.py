@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.model.spans import Span
 from annotator.ui.text.chip_painter import ChipPainter
 from annotator.ui.text.emphasis import Emphasis
+from annotator.ui.text.invisibles import paint_signs, signs_in
 from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
 from annotator.ui.text.link_painter import paint_routes
@@ -55,11 +56,19 @@ class Canvas:
         self.emphasis = Emphasis()
         self.shown_links: Shown = "faint"
         self.dimming = False
+        self.invisibles = False
         self.title = -1
         self.rubber: Rubber | None = None
         self._routed: tuple[object, list[Route], Sequence[InSight]] | None = None
         self._view = view
         self.set_font(view.font())
+
+    def for_other_text(self, offsets: OffsetMap) -> "Canvas":
+        """One for another text of the same view, which paints in the same way."""
+        other = Canvas(self._view, offsets, self.sources, self.palette)
+        other.emphasis, other.shown_links = self.emphasis, self.shown_links
+        other.dimming, other.invisibles = self.dimming, self.invisibles
+        return other
 
     def set_font(self, font: QFont) -> None:
         """Measure everything anew for the reading font."""
@@ -134,6 +143,8 @@ class Canvas:
             painter.translate(one.x, one.y)
             self.chips.paint(ground, one.picture, one.y)
             paint_handles(painter, one.picture, self.emphasis.focus, self.palette)
+            if self.invisibles:
+                self._paint_signs(painter, one.block)
             if self.rubber:
                 paint_drop(painter, one.picture, self.rubber.over, self.palette)
             painter.translate(-one.x, -one.y)
@@ -143,6 +154,11 @@ class Canvas:
     def _stretch(self, block: QTextBlock) -> Span:
         start = block.position()
         return self.offsets.to_text(start), self.offsets.to_text(start + block.length() - 1)
+
+    def _paint_signs(self, painter: QPainter, block: QTextBlock) -> None:
+        text = self.sources.on.article.text if self.sources.on else ""
+        signs = signs_in(text, *self._stretch(block))
+        paint_signs(painter, block.layout(), signs, block.position(), self.offsets, self.palette)
 
     def _dim(self, painter: QPainter, seen: Sequence[InSight]) -> None:
         """Lay paper over everything but the words of the statement in hand."""

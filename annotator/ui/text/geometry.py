@@ -80,7 +80,7 @@ def _stretches(line: QTextLine, low: int, high: int, *, mixed: bool) -> list[tup
     """From left to right; the blanks at the end of a wrapped line are left out."""
     natural = line.naturalTextRect()
     if not mixed:
-        left, right = _x_of(line, low), min(_x_of(line, high), natural.right())
+        left, right = x_of(line, low), min(x_of(line, high), natural.right())
         return [(left, right)] if right > left else []
     merged: list[tuple[float, float]] = []
     for rect in sorted(_runs(line, low, high), key=QRectF.left):
@@ -114,6 +114,7 @@ def _edge(layout: QTextLayout, position: int, *, opens: bool) -> Edge | None:
     return Edge(line.lineNumber(), x, line.y(), line.height(), 1 if opens != leftwards else -1)
 
 
-def _x_of(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """Where a position of Qt's document, counted from its paragraph, stands on its line, in pixels."""
     found: Any = line.cursorToX(position)
     return float(found[0]) if isinstance(found, tuple) else float(found)

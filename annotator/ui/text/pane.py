@@ -89,9 +89,7 @@ class TextPane(QPlainTextEdit):
         shown, offsets = display_of(text)
         old, self._own_document = self._own_document, None
         self._text = text
-        palette, emphasis, links = self._canvas.palette, self._canvas.emphasis, self._canvas.shown_links
-        self._canvas = Canvas(self, offsets, self._sources, palette)
-        self._canvas.emphasis, self._canvas.shown_links = emphasis, links
+        self._canvas = self._canvas.for_other_text(offsets)
         self._filled = False
         document, self._layout = make_document(shown, self.font(), self._room_for, self)
         assert document.characterCount() - 1 == offsets.qt_length

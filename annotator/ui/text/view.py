@@ -85,6 +85,11 @@ class ArticleView(TextPane):
         self._canvas.dimming = on
         self.viewport().update()
 
+    def set_invisibles_shown(self, *, on: bool) -> None:
+        """Whether characters that cannot be seen get a sign: special blanks, joiners, controls of direction."""
+        self._canvas.invisibles = on
+        self.viewport().update()
+
     def set_snapping(self, *, on: bool) -> None:
         """Whether selections and edges made with the mouse go to whole words; Alt goes to the character all the same."""
         self._hand.snapping = on
