@@ -4,11 +4,11 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from heapq import nsmallest
 from typing import TypeAlias
 
-WORDS_IN_SHINGLE = 4
-"""Words that are looked at together."""
+_WEIGHTS = (0x1F2E6C5D7A3B9, 0x9D3B7F5E1C2A1, 0x5A7D1E9C3F8B7, 0xC3A5C85C97CB3)
+_PRIME = 2**61 - 1
+"""A shingle is four words; its checksum is that of its words, weighted by their places, modulo a prime."""
 
 SKETCHED = 128
 """A sketch holds so many shingles: those with the lowest checksums, which makes it a fair sample (bottom-k sketch, Broder 1997)."""
@@ -30,15 +30,20 @@ Sketch: TypeAlias = tuple[int, ...]
 
 def sketch_of(text: str) -> Sketch:
     """The sketch of a text; empty for one of fewer words than a shingle has."""
-    words = _WORD.findall(text[:LONGEST].lower())
-    width = WORDS_IN_SHINGLE
-    shingles = {" ".join(words[place : place + width]) for place in range(len(words) - width + 1)}
-    return tuple(nsmallest(SKETCHED, {zlib.crc32(one.encode("utf-8", "surrogatepass")) for one in shingles}))
+    codes = [
+        zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text[:LONGEST].lower())
+    ]
+    first, second, third, fourth = _WEIGHTS
+    shingles = {
+        (first * a + second * b + third * c + fourth * d) % _PRIME
+        for a, b, c, d in zip(codes, codes[1:], codes[2:], codes[3:], strict=False)
+    }
+    return tuple(sorted(shingles)[:SKETCHED])
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
     """The share of shingles that two texts have in common (0 to 1), as their sketches tell it."""
-    sample = set(nsmallest(SKETCHED, set(one) | set(other)))
+    sample = set(sorted({*one, *other})[:SKETCHED])
     return len(sample & set(one) & set(other)) / len(sample) if sample else 0.0
 
 

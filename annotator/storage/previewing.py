@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.model.annotation import nothing
 from annotator.model.article import canonical, digest_of
+from annotator.model.likeness import sketch_of
 from annotator.storage.articles import ArticleError
 from annotator.storage.intake import UNKNOWN
 from annotator.storage.metadata import MetadataError
@@ -81,5 +82,5 @@ class Previewer:
         except (ArticleError, MetadataError):
             return PreviewedArticle(reading)
         text = canonical(reading.text)
-        like, likeness = self._shelf.alike(text, digest_of(text))
+        like, likeness = self._shelf.alike(digest_of(text), sketch_of(text))
         return PreviewedArticle(reading, like.name if like else "", likeness)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.article import canonical, digest_of
-from annotator.model.likeness import Likenesses, sketch_of
+from annotator.model.likeness import Likenesses, Sketch, sketch_of
 from annotator.storage.anchors import writable
 from annotator.storage.article_list import ArticleList
 from annotator.storage.articles import EXTENSION, ArticleError, articles_in, text_of_file
@@ -83,7 +83,8 @@ class Shelf:
         known = self._known.get(key)
         if known is not None and known.is_file():
             return Placed(Kind.THERE if _digest_there(known) == digest else Kind.KEPT, known)
-        like, likeness = self.alike(text, digest)
+        sketch = sketch_of(text)
+        like, likeness = self.alike(digest, sketch)
         place = self.root / folder
         if like is not None and likeness == 1 and self._leave_out:
             return Placed(Kind.LEFT_OUT, like, like, 1)
@@ -95,7 +96,7 @@ class Shelf:
         self._list(place).put(
             target.name, {**draft.metadata, DERIVED_FROM: {n: v for n, v in derived.items() if v}}
         )
-        self._remember(key, target, digest, text)
+        self._remember(key, target, digest, sketch)
         self._write_lists_now_and_then()
         return Placed(
             kind, target, like if like != target else None, likeness if like != target else 0.0, replaced
@@ -133,12 +134,12 @@ class Shelf:
                 if (folder / name).is_file():
                     self._texts.setdefault(str(derived.get("text_sha256")), folder / name)
 
-    def alike(self, text: str, digest: str) -> tuple[Path | None, float]:
-        """The article with this text (likeness 1), else the one most like it, else nothing."""
+    def alike(self, digest: str, sketch: Sketch) -> tuple[Path | None, float]:
+        """The article with the text of this digest (likeness 1), else the one most like it, else nothing."""
         same = self._texts.get(digest)
         if same is not None and _digest_there(same) == digest:  # it may have been edited since it was listed
             return same, 1.0
-        near = self._likenesses.nearest(sketch_of(text))
+        near = self._likenesses.nearest(sketch)
         return (Path(near[0]), min(near[1], 0.99)) if near else (None, 0.0)
 
     def _free_name(self, place: Path, source: Source, draft: Draft, number: int, digest: str) -> Path:
@@ -165,10 +166,10 @@ class Shelf:
             self._lists[folder] = ArticleList(folder, self._disk)
         return self._lists[folder]
 
-    def _remember(self, key: tuple[str, str], target: Path, digest: str, text: str) -> None:
+    def _remember(self, key: tuple[str, str], target: Path, digest: str, sketch: Sketch) -> None:
         self._known[key] = target
         self._texts.setdefault(digest, target)
-        self._likenesses.add(str(target), sketch_of(text))
+        self._likenesses.add(str(target), sketch)
         self._taken(target.parent).add(target.name.casefold())
 
     def _write(self, target: Path, text: str) -> None:
