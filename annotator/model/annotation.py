@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from annotator.model.conflict import Conflict
 from annotator.model.spans import Spans
 
 AttributeValue: TypeAlias = Any
@@ -42,7 +43,8 @@ class Annotation:
 
     `id` never changes; `spans` are in code points, ordered, apart and not empty; no span at all is for types that
     allow it. `at` is a time in UTC, ISO 8601. `confidence` and `reason` are a tagger's own words about its suggestion.
-    `unknown` keeps what a newer version of the program has written and this one has no word for.
+    `unknown` keeps what a newer version of the program has written and this one has no word for. `conflicts` are values of
+    another side that a merge could not bring together with these.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Annotation:
     reason: str = ""
     origin: Origin | None = None
     unknown: Attributes = field(default_factory=nothing)
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def start(self) -> int:

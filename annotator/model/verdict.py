@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.model.annotation import Attributes, nothing
+from annotator.model.conflict import Conflict
 from annotator.model.spans import Spans
 
 
@@ -24,6 +25,7 @@ class Verdict:
     `agent`, `type`, `spans` (code points) and `confidence` are those of the suggestion, which may be gone by now: its layer is
     made anew by every run of the tagger. `seconds` is how long the suggestion was in hand. `trial` is empty for a tagger's own
     suggestion; "seeded" for one that was made wrong on purpose, "blind" for a paragraph that was read without suggestions.
+    `conflicts` are other decisions that a merge found beside it.
     """
 
     suggestion: str
@@ -37,3 +39,4 @@ class Verdict:
     confidence: float | None = None
     seconds: float | None = None
     trial: str = ""
+    conflicts: tuple[Conflict, ...] = ()

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from sys import intern
 
+import msgspec
+
 from annotator.model.annotation import NOTHING, Annotation, Attributes, Origin
+from annotator.model.conflict import Conflict
 from annotator.model.verdict import Decision, Verdict
 from annotator.storage.anchors import Anchor
-from annotator.storage.faults import RowError
+from annotator.storage.faults import RowError, from_decoder
 from annotator.storage.reading import Unknown
-from annotator.storage.rows import AnnotationRow, OriginRow, SpanRow, VerdictRow
+from annotator.storage.rows import AnnotationRow, ConflictRow, OriginRow, SpanRow, VerdictRow
 
 _DECISIONS = {decision.value: decision for decision in Decision}
 
@@ -37,7 +40,10 @@ def verdicts_of(rows: Sequence[VerdictRow], unknown: Unknown, place: str = "verd
     check_unique([row.suggestion for row in rows], place, "suggestion")
     for number, row in enumerate(rows):
         check_stretches(row.spans, f"{place}[{number}].spans")
-    return [_verdict(row, unknown.verdicts.get(number, NOTHING)) for number, row in enumerate(rows)]
+    return [
+        _verdict(row, unknown.verdicts.get(number, NOTHING), f"{place}[{number}]")
+        for number, row in enumerate(rows)
+    ]
 
 
 def check_stretches(spans: Sequence[SpanRow], place: str) -> None:
@@ -76,9 +82,11 @@ _SETTERS = tuple(getattr(Annotation, one.name).__set__ for one in fields(Annotat
 
 def _made(rows: Sequence[AnnotationRow]) -> list[Annotation]:
     """The annotations of rows in which nothing is unknown."""
-    identity, kind, spans, attributes, links, note, by, at, confidence, reason, origin, unknown = _SETTERS
+    identity, kind, spans, attributes, links, note, by, at, confidence, reason, origin, unknown, conflicts = (
+        _SETTERS
+    )
     made = []
-    for row in rows:
+    for number, row in enumerate(rows):
         one = object.__new__(Annotation)
         identity(one, row.id)
         kind(one, intern(row.type))
@@ -92,11 +100,12 @@ def _made(rows: Sequence[AnnotationRow]) -> list[Annotation]:
         reason(one, row.reason)
         origin(one, _origin(row.origin) if row.origin else None)
         unknown(one, NOTHING)
+        conflicts(one, _conflicts(row.conflicts, f"annotations[{number}]") if row.conflicts else ())
         made.append(one)
     return made
 
 
-def _verdict(row: VerdictRow, unknown: Attributes) -> Verdict:
+def _verdict(row: VerdictRow, unknown: Attributes, place: str) -> Verdict:
     return Verdict(
         row.suggestion,
         _DECISIONS[row.verdict],
@@ -109,6 +118,7 @@ def _verdict(row: VerdictRow, unknown: Attributes) -> Verdict:
         row.confidence,
         row.seconds,
         row.trial,
+        _conflicts(row.conflicts, place),
     )
 
 
@@ -122,3 +132,27 @@ def _origin(row: OriginRow) -> Origin:
         row.attributes or NOTHING,
         row.links or NOTHING,
     )
+
+
+_FORMS = {"type": str, "note": str, "reason": str, "spans": tuple[SpanRow, ...], "confidence": float | None}
+"""What the other side's value of a member must be, where that is not any JSON."""
+
+
+def _conflicts(rows: Sequence[ConflictRow], place: str) -> tuple[Conflict, ...]:
+    """The conflicts that rows describe; raises RowError where the other side's value is none that the member may have."""
+    made = []
+    for number, row in enumerate(rows):
+        form = tuple[str, ...] if row.member.startswith("links.") else _FORMS.get(row.member)
+        at = f"{place}.conflicts[{number}].theirs"
+        theirs = row.theirs
+        if row.member == "verdict" and (not isinstance(theirs, str) or theirs not in _DECISIONS):
+            raise RowError(at, f"expected one of {', '.join(_DECISIONS)}")
+        if form is not None and not row.gone:
+            try:
+                theirs = msgspec.convert(theirs, form)
+            except msgspec.ValidationError as error:
+                raise from_decoder(str(error), at) from error
+        if row.member == "spans":
+            check_stretches(theirs, at)
+        made.append(Conflict(row.member, theirs, row.gone))
+    return tuple(made)

@@ -3,15 +3,20 @@
 import errno
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from annotator.storage.exchange import exchange
 
 if sys.platform == "darwin":
     import fcntl
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LOG = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EISDIR)
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+"""What a file system says that does not know syncing, as some network shares do not."""
+_NO_FOLDER_SYNC = (*_NO_SYNC, errno.EACCES, errno.EISDIR)
 
 
 class Disk:
@@ -42,14 +47,14 @@ class Disk:
             with suppress(OSError):
                 fcntl.fcntl(file, fcntl.F_FULLFSYNC)
                 return
-        os.fsync(file)
+        _tolerant(os.fsync, file)
 
     def sync_data(self, file: int) -> None:
         """Like `sync`, but for what only tells about the file: who may read it, when it was written."""
         if sys.platform in ("darwin", "win32"):
             self.sync(file)
         else:
-            os.fdatasync(file)
+            _tolerant(os.fdatasync, file)
 
     def truncate(self, file: int, length: int) -> None:
         """Cut a file to so many bytes."""
@@ -68,6 +73,14 @@ class Disk:
         """Give a file another's name; whoever looks sees the one or the other, whole."""
         source.replace(target)
 
+    def exchange(self, one: Path, other: Path) -> None:
+        """Give each of two files the other's name in one step; not every system can."""
+        exchange(one, other)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name that nothing has; not every file system can."""
+        os.link(source, target)
+
     def unlink(self, path: Path) -> None:
         """Remove a file."""
         path.unlink()
@@ -84,10 +97,18 @@ class Disk:
         try:
             os.fsync(handle)
         except OSError as error:
-            if error.errno not in _CANNOT_SYNC:
+            if error.errno not in _NO_FOLDER_SYNC:
                 raise
         finally:
             os.close(handle)
+
+
+def _tolerant(sync: Callable[[int], None], file: int) -> None:
+    try:
+        sync(file)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 DISK = Disk()
@@ -98,3 +119,11 @@ def write_all(disk: Disk, file: int, data: bytes) -> None:
     left = memoryview(data)
     while left:
         left = left[disk.write(file, left) :]
+
+
+def bytes_of(disk: Disk, path: Path) -> bytes | None:
+    """The bytes of a file; None for one that is not there. Raises OSError."""
+    try:
+        return disk.read(path)
+    except FileNotFoundError:
+        return None

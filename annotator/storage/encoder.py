@@ -13,12 +13,10 @@ from annotator.model.scheme import Scheme
 from annotator.model.spans import Spans
 from annotator.model.verdict import Verdict
 from annotator.storage.anchors import Anchor, anchor_of, writable
+from annotator.storage.content import Chunks
 from annotator.storage.encodings import is_utf8
 from annotator.storage.rows import FORMAT, MINOR, VERSION, LayerRow, SchemeRow, TextRow
 from annotator.storage.writing import annotation_line, on_one_line, verdict_line, with_unknown
-
-Chunks = Mapping[int, tuple[Annotation, ...]]
-"""Annotations by where they start, each tuple in the order of `sort_key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,17 @@ class SidecarEncoder:
     def __init__(
         self, article: Article, scheme: Scheme, heading: Heading, stale: Mapping[str, Stale] = NOTHING
     ) -> None:
+        self._on = article, scheme
         self._text = writable(article.text)
-        self._top = _top_lines(article, scheme, heading)
-        self._bottom = _bottom_lines(heading)
-        self._stale = stale
+        self._stale = dict(stale)
+        self.head(heading)
         self._kept: dict[int, tuple[tuple[Annotation, ...], bytes]] = {}
+
+    def head(self, heading: Heading, stale: Mapping[str, Stale] = NOTHING) -> None:
+        """From now on, write this heading; the anchors of annotations that are stale elsewhere too come to those known here."""
+        self._top = _top_lines(*self._on, heading)
+        self._bottom = _bottom_lines(heading)
+        self._stale.update(stale)
 
     def encode(self, chunks: Chunks, order: Iterable[int], read: Spans, verdicts: Iterable[Verdict]) -> bytes:
         """The sidecar with these chunks in this order; chunks that are not named are forgotten."""

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from annotator.storage.digests import digest_of_bytes
 from annotator.storage.disk import Disk, write_all
-from annotator.storage.publish import digest_of_bytes
 
 FOLDER = "kept"
 

@@ -3,17 +3,16 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError
 from annotator.storage.articles import ArticleError, text_of_file, with_metadata
+from annotator.storage.digests import ABSENT, digest_of_bytes
 from annotator.storage.encoder import Heading
 from annotator.storage.encodings import UTF8
 from annotator.storage.faults import SidecarError
 from annotator.storage.metadata import MetadataError
-from annotator.storage.publish import ABSENT, digest_of_bytes
 from annotator.storage.schemes import load_scheme, scheme_for
 from annotator.storage.sidecar import Sidecar, decode_sidecar, sidecar_bytes
 from annotator.storage.tracked import TrackedLayer
@@ -38,11 +37,6 @@ class Opened:
     def digest(self) -> str:
         """The digest of the sidecar's bytes, ABSENT when there is no such file."""
         return ABSENT if self.data is None else digest_of_bytes(self.data)
-
-    @property
-    def annotations(self) -> list[Annotation]:
-        """The annotations as the sidecar has them, whatever becomes of those of the layer."""
-        return self.sidecar.annotations if self.sidecar else []
 
     @property
     def heading(self) -> Heading:

@@ -1,113 +1,108 @@
 """A file written so that whoever looks finds the old one or the new one, whole."""
 
-import hashlib
-import itertools
+import errno
 import os
-import re
-import secrets
 import stat
-import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from annotator.storage.disk import DISK, Disk, write_all
+from annotator.storage.digests import ABSENT, digest_of_bytes
+from annotator.storage.disk import DISK, Disk, bytes_of, write_all
+from annotator.storage.exchange import CANNOT
+from annotator.storage.guard import put_under_lock
+from annotator.storage.strays import fresh_path
 from annotator.storage.troubles import ChangedOutside
 
-ABSENT = ""
-"""The digest of a file that is not there."""
-
-_LONGEST_NAME = 255
-_STRAY = re.compile(r"\.(?P<pid>\d+)-[0-9a-f]{8}\.tmp$")
-_GLANCE = 2_000
-
-Replace = Callable[[Path, Path, str, Disk], None]
-"""Puts a fresh file in the place of a target whose digest should be this one; raises ChangedOutside, OSError."""
-
-
-def digest_of_bytes(data: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+__all__ = ["ABSENT", "digest_of_bytes", "digest_on", "fresh_path", "publish", "put"]
 
 
 def digest_on(disk: Disk, path: Path) -> str:
     """The SHA-256 of a file; ABSENT for one that is not there. Raises OSError."""
-    try:
-        return digest_of_bytes(disk.read(path))
-    except FileNotFoundError:
-        return ABSENT
+    found = bytes_of(disk, path)
+    return ABSENT if found is None else digest_of_bytes(found)
 
 
-def replace_unchanged(fresh: Path, target: Path, expected: str, disk: Disk) -> None:
-    """Replace the target, if it is what it should be or has gone; else raise ChangedOutside and leave it."""
-    if digest_on(disk, target) not in (expected, ABSENT):
-        raise ChangedOutside(
-            f"{target} was saved by another program since it was read here; nothing was overwritten. "
-            "Open the article again: your changes wait in the journal and are put on top of the new file."
-        )
-    disk.replace(fresh, target)
-
-
-def publish(
-    target: Path, data: bytes, expected: str, *, disk: Disk = DISK, replace: Replace = replace_unchanged
-) -> None:
+def publish(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> None:
     """Put data in the place of a file whose digest is `expected`; the folder must be synced afterwards.
 
-    The data are on the disk before they get the file's name. Raises ChangedOutside or OSError, and the file is as it was.
+    Raises ChangedOutside when somebody else has put something else there, or OSError; the file is as it was then.
     """
+    if put(target, data, expected, disk=disk) is not None:
+        raise ChangedOutside(
+            f"{target} was saved by another program since it was read here; nothing was overwritten. "
+            "Read it again before you write it."
+        )
+
+
+def put(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> bytes | None:
+    """Put data in the place of a file whose digest is `expected`; the folder must be synced afterwards.
+
+    The data are on the disk before they get the file's name. What somebody else has put there is given back, and nothing is
+    written; a file that has gone is made anew. Raises OSError, and the file is as it was.
+    """
+    found = bytes_of(disk, target)
+    if found is not None and digest_of_bytes(found) != expected:
+        return found
     fresh = fresh_path(target)
     try:
         _write(fresh, target, data, disk)
-        replace(fresh, target, expected, disk)
     except BaseException:
-        with suppress(OSError):
-            disk.unlink(fresh)
+        _drop(fresh, disk)
         raise
-
-
-def fresh_path(target: Path) -> Path:
-    """A name beside the target that nothing has: hidden, with the id of this process in it."""
-    end = f".{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    return target.with_name(_stem(target, len(end)) + end)
-
-
-def remove_strays(target: Path, disk: Disk = DISK, *, thorough: bool = True) -> int:
-    """Remove what processes that have ended left beside the target half written, and say how many files that were.
-
-    Only whoever holds the target's lock may call this. Without `thorough`, a folder of many files is looked at in part.
-    """
-    removed = 0
-    with suppress(OSError), os.scandir(target.parent) as entries:
-        for entry in entries if thorough else itertools.islice(entries, _GLANCE):
-            end = _STRAY.search(entry.name)
-            if not end or entry.name[: end.start()] != _stem(target, len(end.group())):
-                continue
-            if not is_running(int(end["pid"])):
-                with suppress(OSError):
-                    disk.unlink(Path(entry.path))
-                    removed += 1
-    return removed
-
-
-def is_running(process: int) -> bool:
-    """Whether another process of this machine has this id; this one does not count. Where that cannot be told: no."""
-    if process == os.getpid() or process > 2**31 or sys.platform == "win32":
-        return False
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
+        return _put(fresh, target, (data, expected), disk, there=found is not None)
+    except OSError as error:
+        if error.errno not in CANNOT:
+            raise
+    return put_under_lock(fresh, target, expected, disk)
+
+
+def _put(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk, *, there: bool) -> bytes | None:
+    """Give the fresh file its name, without losing what somebody else puts there in the same moment.
+
+    Raises OSError; with a code of CANNOT the fresh file is still there and unused.
+    """
+    try:
+        if there:
+            disk.exchange(fresh, target)
+        else:
+            disk.link(fresh, target)
+    except FileExistsError:
+        _drop(fresh, disk)
+        return bytes_of(disk, target)
+    except OSError as error:
+        if error.errno == errno.EPERM and not there:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(target)) from error
+        if error.errno not in CANNOT:
+            _drop(fresh, disk)
+        raise
+    meanwhile = _swapped_back(fresh, target, versions, disk) if there else None
+    _drop(fresh, disk)
+    return meanwhile
+
+
+def _swapped_back(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk) -> bytes | None:
+    """None, if what came out is what should have stood there; else it is put back, and given.
+
+    Should a third one have written between the two exchanges, it is that one's bytes that are given: they are in no file now.
+    """
+    data, expected = versions
+    try:
+        out = disk.read(fresh)
     except OSError:
-        return True
-    return True
+        disk.exchange(fresh, target)
+        _drop(fresh, disk)
+        raise
+    if digest_of_bytes(out) == expected:
+        return None
+    disk.exchange(fresh, target)
+    third = disk.read(fresh)
+    return out if third == data else third
 
 
-def _stem(target: Path, end: int) -> str:
-    """How the names of half-written files begin; a hash of the name where the name is too long."""
-    plain = f".{target.name}"
-    if len(os.fsencode(plain)) + end <= _LONGEST_NAME:
-        return plain
-    return "." + digest_of_bytes(os.fsencode(target.name))[:32]
+def _drop(path: Path, disk: Disk) -> None:
+    with suppress(OSError):
+        disk.unlink(path)
 
 
 def _write(fresh: Path, target: Path, data: bytes, disk: Disk) -> None:

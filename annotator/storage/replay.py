@@ -1,12 +1,14 @@
 """A journal's changes on top of a layer that may have moved on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.conflict import Conflict
 from annotator.model.layer import Layer
+from annotator.model.merging import combined
 from annotator.model.spans import normalized, subtracted
 from annotator.model.verdict import Verdict
 
@@ -17,16 +19,20 @@ States: TypeAlias = dict[str, list[T | None]]
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What takes a layer to where a journal leads; `overwritten` are ids that stood there as the journal never knew them."""
+    """What takes a layer to where a journal leads.
+
+    `conflicts` are, by id, values that somebody else has put there and that could not be brought together with the journal's.
+    """
 
     change: Change
-    overwritten: tuple[str, ...] = ()
+    conflicts: tuple[tuple[str, Conflict], ...] = ()
 
 
 def replayed(layer: Layer, changes: Iterable[Change]) -> Replay:
     """The one change that brings the layer, whatever it is by now, to where the changes lead; the layer is not altered.
 
-    Replaying what is there already changes nothing, so that a recovery that is cut off can be done again.
+    What is there as the changes never knew it, somebody else has made: both sides' work is kept. Replaying what is there
+    already changes nothing, so that a recovery that is cut off can be done again.
     """
     annotations, verdicts = States[Annotation](), States[Verdict]()
     read = layer.read
@@ -36,11 +42,14 @@ def replayed(layer: Layer, changes: Iterable[Change]) -> Replay:
         _note(verdicts, withdrawn, {one.suggestion: one for one in change.given})
         read = normalized(subtracted(read, change.unread) + change.read)
     there = {one.id: one for one in layer.annotations.among(annotations)}
-    foreign = tuple(key for key, states in annotations.items() if there.get(key) not in states)
+    theirs, ours = _sides(annotations, there)
+    judged, judged_by_us = _sides(verdicts, layer.verdicts)
+    aside = Change(theirs[0], theirs[1], withdrawn=judged[0], given=judged[1])
+    due = Change(ours[0], ours[1], withdrawn=judged_by_us[0], given=judged_by_us[1])
+    merge = combined(due, aside)
+    step = aside.inverse().then(due).then(merge.incoming)
     unread, fresh = subtracted(layer.read, read), subtracted(read, layer.read)
-    return Replay(
-        Change(*_steps(annotations, there), unread, fresh, *_steps(verdicts, layer.verdicts)), foreign
-    )
+    return Replay(replace(step, unread=unread, read=fresh), merge.conflicts)
 
 
 def _note(states: States[T], before: Mapping[str, T], after: Mapping[str, T]) -> None:
@@ -49,10 +58,22 @@ def _note(states: States[T], before: Mapping[str, T], after: Mapping[str, T]) ->
         states.setdefault(key, [before.get(key)]).append(after.get(key))
 
 
-def _steps(states: States[T], there: Mapping[str, T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    """What to remove and what to add, so that each thing is as it was last."""
-    altered = {key: one[-1] for key, one in states.items() if one[-1] != there.get(key)}
+_Ends: TypeAlias = tuple[tuple[T, ...], tuple[T, ...]]
+"""What is removed and what is added."""
+
+
+def _sides(states: States[T], there: Mapping[str, T]) -> tuple[_Ends[T], _Ends[T]]:
+    """What somebody else did to what the changes began with, and what the changes do.
+
+    A thing that stands at one of the states in between was published so far: nobody else has touched it.
+    """
+    before = {key: one[0] if there.get(key) not in one else there.get(key) for key, one in states.items()}
+    after = {key: one[-1] for key, one in states.items()}
+    return _step(before, {key: there.get(key) for key in states}), _step(before, after)
+
+
+def _step(before: Mapping[str, T | None], after: Mapping[str, T | None]) -> _Ends[T]:
     return (
-        tuple(there[key] for key in altered if key in there),
-        tuple(one for one in altered.values() if one is not None),
+        tuple(one for key, one in before.items() if one is not None and after[key] != one),
+        tuple(one for key, one in after.items() if one is not None and before[key] != one),
     )

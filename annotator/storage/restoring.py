@@ -15,6 +15,7 @@ from annotator.storage.keeping import keep_copy
 from annotator.storage.opening import Opened
 from annotator.storage.replay import replayed
 from annotator.storage.sidecar import made_on
+from annotator.storage.troubles import conflicts_told
 
 
 @dataclass(slots=True)
@@ -40,9 +41,8 @@ def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, ta
             opened.notices.append("Changes to it wait in the journal until it can be read again.")
         else:
             records = _records_of(journal, opened)
-            restored.recovered = _replay(opened, records, state, disk)
-            for record in records:
-                anchors |= record.anchors
+            restored.recovered = _replay(opened, records)
+            anchors |= _anchors_in(records, opened)
             if not restored.recovered and not opened.read_only:
                 with suppress(OSError):
                     disk.sync_folder(target.parent)
@@ -86,37 +86,29 @@ def _records_of(journal: Journal, opened: Opened) -> list[Recorded]:
     return records
 
 
-def _replay(opened: Opened, records: list[Recorded], state: Path, disk: Disk) -> int:
+def _anchors_in(records: list[Recorded], opened: Opened) -> dict[str, Anchor]:
+    """The anchors of what the records added and what still stands where they put it."""
+    found = {}
+    for record in records:
+        added = {one.id: one.spans for one in record.change.added}
+        for identity, anchor in record.anchors.items():
+            now = opened.layer.annotations.get(identity)
+            if now and now.spans == added[identity]:
+                found[identity] = anchor
+    return found
+
+
+def _replay(opened: Opened, records: list[Recorded]) -> int:
     """Bring the layer to where the records lead, and say how many there were, if that altered anything."""
     replay = replayed(opened.layer, [record.change for record in records])
-    if (
-        replay.overwritten
-        and opened.data is not None
-        and not _kept_theirs(opened, replay.overwritten, state, disk)
-    ):
-        return 0
     if not replay.change:
         return 0
     opened.layer.apply(replay.change)
+    if replay.conflicts:
+        opened.notices.append(conflicts_told(len(replay.conflicts)))
     many = f"{len(records)} changes that were" if len(records) > 1 else "A change that was"
     opened.notices.append(f"{many} not yet in the file of {opened.article.name} came back from the journal.")
     return len(records)
-
-
-def _kept_theirs(opened: Opened, overwritten: tuple[str, ...], state: Path, disk: Disk) -> bool:
-    """Keep the file that somebody else has saved, before changes from the journal go over annotations in it."""
-    many = f"{len(overwritten)} annotations were" if len(overwritten) > 1 else "An annotation was"
-    told = f"{many} changed both here and by another program; what the other one made of it"
-    try:
-        copy = keep_copy(state, f"{opened.article.name}.ann.json", opened.data or b"", disk)
-    except OSError as error:
-        opened.notices.append(
-            f"{told} cannot be kept in {state} ({error.strerror}), so nothing is put over it."
-        )
-        opened.read_only = True
-        return False
-    opened.notices.append(f"{told} is kept in {copy}.")
-    return True
 
 
 def _find_stale(opened: Opened, anchors: dict[str, Anchor], restored: Restored) -> None:

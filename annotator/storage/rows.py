@@ -55,6 +55,19 @@ class OriginRow(Row):
     links: Links = {}
 
 
+class ConflictRow(Row, forbid_unknown_fields=False):
+    """The value of another side that a merge could not bring together with the one in force."""
+
+    member: Annotated[
+        str,
+        Meta(
+            description="What it is about: type, spans, note, attributes.form, links.speaker, verdict …; empty for the whole."
+        ),
+    ]
+    theirs: Annotated[Any, Meta(description="The value that is not in force.")] = None
+    gone: Annotated[bool, Meta(description="Whether the other side has none there.")] = False
+
+
 class AnnotationRow(Row, rename={"origin": "from"}):
     """One typed mark in the text, with its words as they stood there."""
 
@@ -76,6 +89,7 @@ class AnnotationRow(Row, rename={"origin": "from"}):
     confidence: float | None = None
     reason: str = ""
     origin: OriginRow | None = None
+    conflicts: list[ConflictRow] = []
 
 
 class VerdictRow(Row):
@@ -98,6 +112,7 @@ class VerdictRow(Row):
             description="Set where it was no suggestion of a tagger: one made wrong on purpose, a paragraph read blind."
         ),
     ] = ""
+    conflicts: list[ConflictRow] = []
 
 
 class TextRow(Row):
@@ -159,7 +174,7 @@ class ChangeRow(Row):
     given: list[VerdictRow] = []
 
 
-LOOSE = ("attributes", "derived_from")
+LOOSE = ("attributes", "derived_from", "theirs")
 """Members that may hold any JSON; what else than plain values stands in them takes the slower way to be read."""
 
 

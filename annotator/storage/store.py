@@ -1,28 +1,34 @@
 """One layer of one article, open for work."""
 
 import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from annotator.model.annotated import AnnotatedArticle
-from annotator.model.annotation import Annotation, sort_key
-from annotator.model.annotations import chunk_of
+from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.merging import Merge
 from annotator.model.scheme import Scheme
 from annotator.storage.changes import encode_change
-from annotator.storage.disk import DISK, Disk
+from annotator.storage.content import Content
+from annotator.storage.digests import digest_of_bytes
+from annotator.storage.disk import DISK, Disk, bytes_of
 from annotator.storage.encoder import SidecarEncoder
 from annotator.storage.header import encode_header
 from annotator.storage.journal import Journal, JournalLockedError, journal_path
+from annotator.storage.lineage import Lineage
 from annotator.storage.names import sidecar_path
 from annotator.storage.opening import Opened, open_files
-from annotator.storage.publish import digest_of_bytes, publish, remove_strays
+from annotator.storage.outside import Outside, content_in, merge_in, readable, stale_in
+from annotator.storage.publish import put
 from annotator.storage.restoring import Restored, restore
 from annotator.storage.state import state_dir
+from annotator.storage.strays import remove_strays
 from annotator.storage.tracked import Snapshot
 from annotator.storage.troubles import ChangedOutside, StorageError, trouble
 
-__all__ = ["ChangedOutside", "LayerStore", "Snapshot", "StorageError"]
+__all__ = ["ChangedOutside", "LayerStore", "Outside", "Snapshot", "StorageError"]
 
 IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works."
 ONLY_HERE = "There is no journal either: your changes stand in the window alone, so leave it open."
@@ -47,15 +53,17 @@ class LayerStore:
         self.read_only = opened.read_only
         self.misfits = restored.misfits
         self.recovered = restored.recovered
+        layer.unrecorded = layer.changes
         self._layer = layer
         self._heading = opened.heading
-        self._begun = opened.annotations
+        self._begun = opened.sidecar
         self._stale = restored.stale
         self._journal = restored.journal
         self._state = state
         self._disk = disk
         self._target = Path(os.path.realpath(self.sidecar))
         self._based_on = opened.digest
+        self._outside: list[Outside] = []
         self._merged = self._published = self._recorded = 0
 
     @classmethod
@@ -111,48 +119,101 @@ class LayerStore:
 
     def snapshot(self) -> Snapshot:
         """The layer as it is, to be published; it costs what was altered since the last one that was."""
-        return self._layer.snapshot(since=self._merged)
+        return self._layer.snapshot(self._merged, self._published)
 
-    def publish(self, snapshot: Snapshot) -> None:
+    def publish(self, snapshot: Snapshot) -> Outside | None:
         """Write the sidecar as the snapshot has it, whole or not at all, and empty the journal.
 
-        Raises ChangedOutside when somebody else has saved the sidecar, StorageError when it cannot be written; the journal
-        is kept then, and publishing can be tried again.
+        What somebody else has saved meanwhile is given back, and nothing is written: it must be taken in first. Raises
+        ChangedOutside when it cannot be read, StorageError when the file cannot be written; the journal is kept then, and
+        publishing can be tried again.
         """
         self._check_writable()
+        if snapshot.taken < len(self._outside):
+            return self._outside[snapshot.taken]
         if snapshot.number <= self._published:
-            return
+            return None
         if snapshot.number > self._merged:
             self._merge(snapshot)
-        order = sorted(self._chunks, key=lambda chunk: (chunk < 0, chunk))
-        self._save(self._encoder.encode(self._chunks, order, snapshot.read, snapshot.verdicts))
+        content = Content(
+            dict(self._chunks), snapshot.read, {one.suggestion: one for one in snapshot.verdicts}
+        )
+        if self._outside and not self._lineage.newest.change_to(content):
+            self._published = snapshot.number
+            self._empty_journal(snapshot)
+            return None
+        data = self._encoder.encode(content.chunks, content.order, snapshot.read, snapshot.verdicts)
+        theirs = self._save(data)
+        if theirs is not None:
+            return self._met(theirs)
+        self._lineage.add(content, own=True)
         self._empty_journal(snapshot)
         self._published = snapshot.number
+        return None
+
+    def look(self) -> Outside | None:
+        """What somebody else has saved since the file was last read or written here; raises ChangedOutside, StorageError."""
+        try:
+            data = bytes_of(self._disk, self._target)
+        except OSError as error:
+            raise trouble(error, f"{self._target.name} cannot be read", self._kept) from error
+        if data is None or digest_of_bytes(data) == self._based_on:
+            return None
+        return self._met(data)
+
+    def take_in(self, outside: Outside) -> Merge:
+        """Bring what somebody else has saved into the layer; what that did is told. Called by the thread that edits."""
+        return merge_in(outside, self._layer)
 
     def close(self) -> None:
         """Publish what is not published, and give the layer free. Raises StorageError; the layer is free even then."""
         journal, unpublished = self._journal, not self.read_only
         try:
-            if unpublished:
-                self.publish(self.snapshot())
+            if unpublished and self._layer.changes:
+                self._look_once_more()
+            while unpublished and (outside := self.publish(self.snapshot())):
+                unpublished = not outside.other_text
+                self.take_in(outside)
         finally:
             self.read_only = True
             self._journal = None
             if journal:
                 journal.close()
 
+    def _look_once_more(self) -> None:
+        """Take in what somebody else has saved last; what cannot be read matters only if there is something to write."""
+        with suppress(StorageError):
+            outside = self.look()
+            if outside:
+                self.take_in(outside)
+
     @cached_property
     def _encoder(self) -> SidecarEncoder:
         return SidecarEncoder(self.on.article, self.on.scheme, self._heading, self._stale)
 
     @cached_property
+    def _lineage(self) -> Lineage:
+        """What the file has had, from what it had when it was opened."""
+        sidecar, self._begun = self._begun, None
+        return Lineage(content_in(sidecar) if sidecar else Content())
+
+    @cached_property
     def _chunks(self) -> dict[int, tuple[Annotation, ...]]:
         """The annotations of the last snapshot by where they start; at first those of the file."""
-        chunks: dict[int, list[Annotation]] = {}
-        for one in self._begun:
-            chunks.setdefault(chunk_of(one), []).append(one)
-        self._begun = []
-        return {chunk: tuple(sorted(ones, key=sort_key)) for chunk, ones in chunks.items()}
+        return dict(self._lineage.newest.chunks)
+
+    def _met(self, data: bytes) -> Outside:
+        """Take note of what somebody else has saved."""
+        sidecar = readable(data, self._target)
+        content, digest = content_in(sidecar), digest_of_bytes(data)
+        other_text = sidecar.text.sha256 != self.on.article.digest
+        met = Outside(len(self._outside) + 1, self._lineage.descent_of(content), self._published, other_text)
+        if not other_text:
+            self._outside.append(met)
+            self._lineage.add(content, own=False)
+            self._based_on = digest
+            self._encoder.head(sidecar.heading, stale_in(sidecar, self.on.article))
+        return met
 
     def _merge(self, snapshot: Snapshot) -> None:
         for chunk, annotations in snapshot.chunks.items():
@@ -162,19 +223,21 @@ class LayerStore:
                 self._chunks.pop(chunk, None)
         self._merged = snapshot.number
 
-    def _save(self, data: bytes) -> None:
-        folder = self._target.parent
+    def _save(self, data: bytes) -> bytes | None:
+        """Write the file; what somebody else has put there is given back instead."""
         try:
             self.path.stat()
-            publish(self._target, data, self._based_on, disk=self._disk)
-            self._based_on = digest_of_bytes(data)
-            self._disk.sync_folder(folder)
+            theirs = put(self._target, data, self._based_on, disk=self._disk)
+            if theirs is None:
+                self._based_on = digest_of_bytes(data)
+                self._disk.sync_folder(self._target.parent)
         except OSError as error:
             raise self._refusal(error) from error
+        return theirs
 
     def _empty_journal(self, snapshot: Snapshot) -> None:
         """Empty the journal, unless it has changes that are younger than the snapshot."""
-        if self._journal is None or self._recorded > snapshot.number:
+        if self._journal is None or self._recorded + snapshot.unrecorded > snapshot.number:
             return
         try:
             self._journal.clear()

@@ -1,5 +1,6 @@
-"""A layer that remembers where it was altered."""
+"""A layer that remembers where it was altered, and what it has that its file lacks."""
 
+from collections import deque
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -14,36 +15,69 @@ from annotator.model.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A layer as it was after so many changes: the chunks altered since some earlier one, the rest whole."""
+    """A layer as it was after so many changes: the chunks altered since some earlier one, the rest whole.
+
+    `unrecorded` of the changes are in no journal; `taken` versions of others are in it.
+    """
 
     number: int
     chunks: dict[int, tuple[Annotation, ...]]
     read: Spans
     verdicts: tuple[Verdict, ...]
+    unrecorded: int = 0
+    taken: int = 0
 
 
 class TrackedLayer(Layer):
-    """A layer that counts its changes and knows which chunks each has altered; a snapshot costs only those."""
+    """A layer that counts its changes and knows which chunks each has altered; a snapshot costs only those.
 
-    changes = 0
-    """How many changes have been applied."""
+    `changes` have been applied, `unrecorded` of them without a record in the journal; `taken` counts the versions of others that
+    were taken in.
+    """
 
     def __init__(self, layer: Layer, name: str) -> None:
         super().__init__(
             name, layer.kind, read=layer.read, verdicts=layer.verdicts.values(), unknown=layer.unknown
         )
         self.annotations = layer.annotations
+        self.changes = self.unrecorded = self.taken = 0
         self._altered: dict[int, int] = {}
+        self._steps: deque[tuple[int, Change]] = deque()
 
     @override
     def apply(self, change: Change) -> None:
         super().apply(change)
         self.changes += 1
+        self._steps.append((self.changes, change))
         for one in (*change.removed, *change.added):
             self._altered[chunk_of(one)] = self.changes
 
-    def snapshot(self, since: int) -> Snapshot:
-        """The layer as it is, with the chunks that were altered after so many changes; older ones are not asked for again."""
+    def ahead_of(self, number: int) -> Change:
+        """All that came after so many changes, as one."""
+        ahead = Change()
+        for count, change in self._steps:
+            if count > number:
+                ahead = ahead.then(change)
+        return ahead
+
+    def take_in(self, incoming: Change, ahead: Change) -> None:
+        """Apply what comes from a version of somebody else; `ahead` is what the layer has then that this version lacks."""
+        if incoming:
+            self.apply(incoming)
+        elif ahead:
+            self.changes += 1
+        self.unrecorded += bool(incoming or ahead)
+        self.taken += 1
+        self._steps = deque([(self.changes, ahead)])
+
+    def snapshot(self, since: int, published: int) -> Snapshot:
+        """The layer as it is, with the chunks that were altered after so many changes; older ones are not asked for again.
+
+        What the published changes were is forgotten.
+        """
         self._altered = {chunk: number for chunk, number in self._altered.items() if number > since}
+        while self._steps and self._steps[0][0] <= published:
+            self._steps.popleft()
         chunks = {chunk: self.annotations.in_chunk(chunk) for chunk in self._altered}
-        return Snapshot(self.changes, chunks, self.read, tuple(self.verdicts.values()))
+        verdicts = tuple(self.verdicts.values())
+        return Snapshot(self.changes, chunks, self.read, verdicts, self.unrecorded, self.taken)

@@ -34,3 +34,9 @@ def trouble(error: OSError, deed: str, kept: str) -> StorageError:
     """The StorageError for what the operating system refused: the deed that failed, and where the work is meanwhile."""
     reason, advice = _REASONS.get(error.errno or 0, (error.strerror or "the system refused", "Try again"))
     return StorageError(f"{deed}: {reason}. {advice}. {kept}")
+
+
+def conflicts_told(count: int) -> str:
+    """That so many things were changed both here and elsewhere, and what to do about it."""
+    many = f"{count} things were" if count > 1 else "One thing was"
+    return f"{many} changed differently here and by somebody else: both are kept; see Problems to choose."

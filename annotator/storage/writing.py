@@ -1,15 +1,16 @@
 """The lines of a sidecar for annotations, origins, verdicts."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast
 
 import msgspec
 
 from annotator.model.annotation import Annotation, Origin
+from annotator.model.conflict import Conflict
 from annotator.model.verdict import Verdict
 from annotator.storage.anchors import Anchor, writable
-from annotator.storage.rows import AnnotationRow, OriginRow, Row, VerdictRow, members
+from annotator.storage.rows import AnnotationRow, ConflictRow, OriginRow, Row, VerdictRow, members
 
 _COMPACT = msgspec.json.Encoder(order="deterministic")
 _NO_ANCHOR = Anchor()
@@ -33,6 +34,7 @@ def verdict_line(verdict: Verdict) -> bytes:
         _finite(verdict.confidence),
         _finite(verdict.seconds),
         cast("Literal['', 'seeded', 'blind']", verdict.trial),
+        _conflict_rows(verdict.conflicts),
     )
     return with_unknown(row, verdict.unknown)
 
@@ -87,7 +89,12 @@ def _annotation_row(annotation: Annotation, anchor: Anchor) -> AnnotationRow:
         _finite(annotation.confidence),
         annotation.reason,
         _origin_row(origin) if origin else None,
+        _conflict_rows(annotation.conflicts) if annotation.conflicts else [],
     )
+
+
+def _conflict_rows(conflicts: Sequence[Conflict]) -> list[ConflictRow]:
+    return [ConflictRow(one.member, one.theirs, one.gone) for one in conflicts]
 
 
 def _origin_row(origin: Origin) -> OriginRow:

@@ -17,7 +17,8 @@ from annotator.model.annotation import Annotation
 from annotator.model.annotations import AnnotationError
 from annotator.model.change import Change
 from annotator.model.edits import Stamp
-from annotator.storage.store import LayerStore, StorageError
+from annotator.model.fitting import fitted
+from annotator.storage.store import LayerStore, Outside, StorageError
 from annotator.ui.settings import Settings
 from annotator.ui.tasks import Tasks
 
@@ -66,6 +67,7 @@ class Session(QObject):
     changed = Signal(object)
     focus_changed = Signal()
     saved_changed = Signal()
+    came_in = Signal(object, object)
     told = Signal(str)
     warned = Signal(str)
 
@@ -139,9 +141,10 @@ class Session(QObject):
             return
         try:
             self.on.layer.apply(change)
-        except AnnotationError as error:
-            self.warned.emit(f"That step no longer fits what is there: {error}.")
-            return
+        except AnnotationError:
+            change = fitted(change, self.on.layer)
+            self.on.layer.apply(change)
+            self.told.emit("What somebody else has changed meanwhile stays as it is.")
         if self._focus and self._focus not in self.on.annotations:
             self.set_focus(None)
         self._record(self.store, change)
@@ -188,7 +191,7 @@ class Session(QObject):
             return
         self._timer.stop()
         work = partial(store.publish, store.snapshot())
-        self.tasks.on_disk(work, lambda _: self._published(store), partial(self._failed, Saved.IN_JOURNAL))
+        self.tasks.on_disk(work, partial(self._published, store), partial(self._failed, Saved.IN_JOURNAL))
 
     def settle(self) -> str:
         """Write the sidecar and wait for it; returns what went wrong, in a sentence, or nothing."""
@@ -201,11 +204,14 @@ class Session(QObject):
             return ""
         self._timer.stop()
         try:
-            self.tasks.on_disk_now(partial(store.publish, store.snapshot()))
+            while outside := self.tasks.on_disk_now(partial(store.publish, store.snapshot())):
+                if outside.other_text:
+                    return ""
+                self.take_in(store, outside)
         except StorageError as error:
             self._failed(Saved.IN_JOURNAL, error)
             return str(error)
-        self._published(store)
+        self._published(store, None)
         return ""
 
     def _record(self, store: LayerStore, change: Change) -> None:
@@ -223,8 +229,22 @@ class Session(QObject):
             if not self._unwritten and not self.trouble:
                 self._say_saved(Saved.YES)
 
-    def _published(self, store: LayerStore) -> None:
-        if store is self.store:
+    def take_in(self, store: LayerStore, outside: Outside | None) -> None:
+        """Bring what somebody else has saved into the open layer; `came_in` tells what it was."""
+        if outside is None or store is not self.store:
+            return
+        merge = store.take_in(outside)
+        if self._focus and self._focus not in store.on.annotations:
+            self.set_focus(None)
+        if merge.incoming:
+            self.changed.emit(merge.incoming)
+        self.came_in.emit(outside, merge)
+        if not self._timer.isActive():
+            self._timer.start(PUBLISH_AFTER)
+
+    def _published(self, store: LayerStore, outside: Outside | None) -> None:
+        self.take_in(store, outside)
+        if store is self.store and outside is None:
             self.trouble = ""
             self._say_saved(Saved.SAVING if self._unwritten else Saved.YES)
 

@@ -21,6 +21,8 @@ CALLS = (
     "truncate",
     "set_mode",
     "replace",
+    "exchange",
+    "link",
     "unlink",
     "read",
     "sync_folder",
@@ -31,7 +33,7 @@ CODES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES, errno.EDQUOT)
 
 
 class FaultyDisk(Disk):
-    """The n-th of the calls fails; with `for_good`, all after it fail as well. `heal` mends it.
+    """The n-th of the calls fails, which `failed` names; with `for_good`, all after it fail as well. `heal` mends it.
 
     A write that fails has written half of what it was given.
     """
@@ -42,6 +44,7 @@ class FaultyDisk(Disk):
         self.for_good = for_good
         self.calls: list[str] = []
         self.fired = False
+        self.failed = ""
         for name in CALLS:
             setattr(self, name, self._counted(name, getattr(super(), name)))
 
@@ -54,6 +57,7 @@ class FaultyDisk(Disk):
             self.calls.append(name)
             if self._is_due():
                 self.fired = True
+                self.failed = self.failed or name
                 if name == "write":
                     file, data = arguments
                     assert isinstance(data, memoryview)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.article import Article
+from annotator.model.conflict import Conflict
 from annotator.model.layer import Layer
 from annotator.model.spans import normalized
 from annotator.model.verdict import Decision, Verdict
@@ -78,7 +79,7 @@ DEEP: tuple[Any, ...] = (
 )
 json_values: st.SearchStrategy[Any] = st.sampled_from((*PLAIN, *DEEP))
 """JSON values; drawn from a list, because there are very many of them in a layer."""
-UNKNOWN_NAMES = st.sampled_from(("x", "zzz", "new member", "Id", "conflicts"))
+UNKNOWN_NAMES = st.sampled_from(("x", "zzz", "new member", "Id", "disputes"))
 unknown = st.dictionaries(UNKNOWN_NAMES, json_values, max_size=2)
 links = st.dictionaries(
     st.sampled_from(("speaker", "cue", "holder")), st.lists(ids, max_size=3).map(tuple), max_size=2
@@ -93,6 +94,23 @@ def spans_in(text: str) -> st.SearchStrategy[tuple[tuple[int, int], ...]]:
 
 def _ordered(pair: tuple[int, int]) -> tuple[int, int]:
     return min(pair), max(pair)
+
+
+conflicts = st.sampled_from(
+    (
+        (),
+        (),
+        (),
+        (Conflict("note", "“theirs”"), Conflict("", gone=True)),
+        (
+            Conflict("spans", ((0, 1), (3, 5))),
+            Conflict("links.speaker", ("id-1",)),
+            Conflict("attributes.form", gone=True),
+        ),
+        (Conflict("mood", [1, {"a": None}]), Conflict("confidence"), Conflict("attributes.form", {"b": [2]})),
+    )
+)
+"""What merges have left open; most often nothing."""
 
 
 @st.composite
@@ -124,10 +142,14 @@ def annotations(draw: st.DrawFn, text: str, identity: str) -> Annotation:
         draw(words),
         draw(st.none() | origins(text)),
         draw(unknown),
+        draw(conflicts),
     )
 
 
-verdicts = st.builds(Verdict, ids, st.sampled_from(Decision), words, words, unknown)
+verdict_conflicts = st.sampled_from(((), (), (Conflict("verdict", "rejected"), Conflict("", gone=True))))
+verdicts = st.builds(
+    Verdict, ids, st.sampled_from(Decision), words, words, unknown, conflicts=verdict_conflicts
+)
 
 
 @st.composite

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from storage.acting import abandon, add, edit, ids
 from storage.faulty import files_in
-from storage.making import TEXT, article_file, as_bytes, quote, sidecar_of
+from storage.making import TEXT, article_file, as_bytes, on_text, quote, sidecar_of
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
-from annotator.storage.publish import fresh_path
-from annotator.storage.sidecar import read_sidecar
+from annotator.model.conflict import Conflict
+from annotator.storage import lineage
+from annotator.storage.sidecar import encode_sidecar, read_sidecar
 from annotator.storage.store import ChangedOutside, LayerStore, StorageError
+from annotator.storage.strays import fresh_path
 
 
 @pytest.fixture
@@ -61,39 +63,134 @@ def test_a_newer_format_is_shown_and_not_written(article: Path) -> None:
     store.close()
 
 
-def test_what_somebody_else_saved_is_not_overwritten_and_both_are_kept(article: Path) -> None:
+def test_what_somebody_else_saved_comes_in_and_both_are_written(article: Path) -> None:
     store = LayerStore.open(article)
     add(store, quote())
     store.publish(store.snapshot())
     add(store, quote("ours", 28, 40))
-    theirs = as_bytes(sidecar_of(quote(note="theirs"), Annotation("theirs", "speaker", ((19, 26),))))
-    store.sidecar.write_bytes(theirs)
-    with pytest.raises(ChangedOutside, match="another program"):
+    there = Annotation("theirs", "speaker", ((19, 26),))
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote(note="theirs"), there)))
+    before = store.sidecar.read_bytes()
+    outside = store.publish(store.snapshot())
+    assert outside is not None
+    assert store.sidecar.read_bytes() == before
+    assert store.publish(store.snapshot()) is outside
+    merge = store.take_in(outside)
+    assert merge.incoming == Change(removed=(quote(),), added=(quote(note="theirs"), there))
+    assert not store.take_in(outside).incoming
+    assert store.publish(store.snapshot()) is None
+    assert read_sidecar(store.sidecar).layer == store.on.layer
+    assert sorted(ids(store)) == ["ours", "q1", "theirs"]
+    store.close()
+
+
+def test_edits_made_before_the_others_work_came_in_are_kept(article: Path) -> None:
+    store = LayerStore.open(article)
+    add(store, quote())
+    store.publish(store.snapshot())
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote(note="theirs"))))
+    outside = store.look()
+    assert outside is not None
+    edit(store, Change(removed=(quote(),), added=(quote(reason="ours"),)))
+    assert store.look() is None
+    store.take_in(outside)
+    store.close()
+    assert read_sidecar(store.sidecar).layer.annotations["q1"] == quote(note="theirs", reason="ours")
+
+
+def test_closing_brings_both_together(article: Path) -> None:
+    store = LayerStore.open(article)
+    add(store, quote())
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote("theirs"))))
+    store.close()
+    assert sorted(one.id for one in read_sidecar(store.sidecar).layer.annotations) == ["q1", "theirs"]
+
+
+def test_an_editor_that_read_the_file_before_we_wrote_it_has_not_removed_our_work(article: Path) -> None:
+    store = LayerStore.open(article)
+    for number in range(3):
+        add(store, quote(f"q{number}"))
         store.publish(store.snapshot())
-    with pytest.raises(ChangedOutside):
-        store.close()
-    assert files_in(article.parent) == {"article.txt": article.read_bytes(), store.sidecar.name: theirs}
-    again = LayerStore.open(article)
-    assert sorted(ids(again)) == ["ours", "q1", "theirs"]
-    assert again.on.annotations["q1"].note == "theirs"
-    again.close()
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote("q0"), quote("theirs"))))
+    store.close()
+    assert sorted(ids(store)) == ["q0", "q1", "q2", "theirs"]
 
 
-def test_an_annotation_changed_on_both_sides_is_ours_and_theirs_is_kept(
-    article: Path, own_state: Path
+def test_an_older_version_that_is_put_back_is_believed(
+    article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lineage, "FRESH", 0.0)
+    store = LayerStore.open(article)
+    add(store, quote("q0"))
+    store.publish(store.snapshot())
+    old = store.sidecar.read_bytes()
+    add(store, quote("q1"))
+    store.publish(store.snapshot())
+    store.sidecar.write_bytes(old)
+    outside = store.look()
+    assert outside is not None
+    store.take_in(outside)
+    assert ids(store) == ["q0"]
+    store.close()
+    assert store.sidecar.read_bytes() == old
+
+
+def test_what_was_written_a_moment_ago_was_not_yet_seen_by_who_lacks_it(article: Path) -> None:
+    store = LayerStore.open(article)
+    add(store, quote("q0"))
+    store.publish(store.snapshot())
+    edit(store, Change(removed=(quote("q0"),), added=(quote("q0", note="ours"),)))
+    add(store, quote("q1"))
+    store.publish(store.snapshot())
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote("q0", reason="theirs"))))
+    store.close()
+    assert list(store.on.annotations) == [quote("q0", note="ours", reason="theirs"), quote("q1")]
+    assert read_sidecar(store.sidecar).layer == store.on.layer
+
+
+def test_what_cannot_be_read_of_somebody_else_is_not_overwritten(article: Path) -> None:
+    store = LayerStore.open(article)
+    add(store, quote())
+    for theirs, told in (
+        (b"<<<<<<< ours", "conflict marks"),
+        (as_bytes(sidecar_of() | {"version": 2}), "newer version"),
+    ):
+        store.sidecar.write_bytes(theirs)
+        with pytest.raises(ChangedOutside, match=told):
+            store.publish(store.snapshot())
+        with pytest.raises(ChangedOutside, match=told):
+            store.look()
+        assert store.sidecar.read_bytes() == theirs
+    store.sidecar.unlink()
+    store.close()
+    assert len(read_sidecar(store.sidecar).layer.annotations) == 1
+
+
+def test_a_version_of_another_text_is_not_mixed_in(article: Path) -> None:
+    store = LayerStore.open(article)
+    add(store, quote())
+    theirs = encode_sidecar(on_text(quote("theirs"), text="Breaking: " + TEXT))
+    store.sidecar.write_bytes(theirs)
+    outside = store.publish(store.snapshot())
+    assert outside is not None
+    assert outside.other_text
+    store.close()
+    assert store.sidecar.read_bytes() == theirs
+
+
+def test_an_annotation_changed_on_both_sides_is_ours_and_theirs_is_kept_beside_it(article: Path) -> None:
     store = LayerStore.open(article)
     add(store, quote())
     store.publish(store.snapshot())
     edit(store, Change(removed=(quote(),), added=(quote(note="ours"),)))
     abandon(store)
-    theirs = as_bytes(sidecar_of(quote(note="theirs")))
-    store.sidecar.write_bytes(theirs)
+    store.sidecar.write_bytes(as_bytes(sidecar_of(quote(note="theirs"))))
     again = LayerStore.open(article)
-    assert again.on.annotations["q1"].note == "ours"
-    assert list(files_in(own_state / "kept").values()) == [theirs]
-    assert str(own_state / "kept") in " ".join(again.notices)
+    disputed = quote(note="ours", conflicts=(Conflict("note", "theirs"),))
+    assert again.on.annotations["q1"] == disputed
+    assert "both are kept" in " ".join(again.notices)
     again.close()
+    assert read_sidecar(store.sidecar).layer.annotations["q1"] == disputed
 
 
 def test_a_sidecar_that_was_deleted_outside_is_written_again(article: Path) -> None:

@@ -1,10 +1,13 @@
 """Replaying changes leads where they led, from wherever it begins, however often."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.conflict import Conflict
 from annotator.model.layer import Layer
 from annotator.model.spans import intersected, subtracted
 from annotator.model.verdict import Decision, Verdict
@@ -58,7 +61,7 @@ def test_a_replay_leads_where_the_changes_led_and_again_changes_nothing(
     begin = copy(layer)
     made = changes_of(layer, after)
     replay = replayed(begin, made)
-    assert replay.overwritten == ()
+    assert replay.conflicts == ()
     begin.apply(replay.change)
     assert begin == layer
     assert not replayed(begin, made).change
@@ -74,16 +77,18 @@ def test_a_replay_on_any_later_state_ends_at_the_last_one(
     for change in made[: data.draw(st.integers(0, len(made)))]:
         part.apply(change)
     replay = replayed(part, made)
-    assert replay.overwritten == ()
+    assert replay.conflicts == ()
     part.apply(replay.change)
     assert part == layer
 
 
-def test_what_the_journal_never_knew_is_told_and_what_it_does_not_touch_is_kept() -> None:
+def test_what_the_journal_never_knew_is_kept_beside_its_own() -> None:
     one, other, theirs = (Annotation("a", "quote", ((0, 3),), note=note) for note in ("", "ours", "theirs"))
     layer = Layer("", "human", [theirs, Annotation("b", "cue", ((5, 6),))])
-    replay = replayed(layer, [Change(removed=(one,), added=(other,))])
-    assert replay.overwritten == ("a",)
+    made = [Change(removed=(one,), added=(other,))]
+    replay = replayed(layer, made)
+    assert replay.conflicts == (("a", Conflict("note", "theirs")),)
     layer.apply(replay.change)
-    assert layer.annotations["a"].note == "ours"
+    assert layer.annotations["a"] == replace(other, conflicts=(Conflict("note", "theirs"),))
     assert "b" in layer.annotations
+    assert not replayed(layer, made).change

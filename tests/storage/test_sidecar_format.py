@@ -160,6 +160,7 @@ def test_the_order_of_attributes_and_links_does_not_show_in_the_file(on: Annotat
             one.reason,
             one.origin,
             one.unknown,
+            one.conflicts,
         )
         for one in reversed(list(on.annotations))
     ]
