@@ -95,6 +95,39 @@ def json_value(source: bytes, place: str) -> object:
     return value
 
 
+def rows_in(path: Path) -> Iterator[tuple[str, object]]:
+    """The values of a file of JSON, each with its place: one a line, or those of a list, or the one that fills the file.
+
+    Raises InterchangeError and OSError.
+    """
+    several = lines_of(path)
+    place, first = next(several, ("", b""))
+    if not first:
+        return
+    try:
+        value = json_value(first, place)
+    except InterchangeError:
+        if first.strip() not in (b"{", b"[") and not first.startswith((b"[", b"{")):
+            raise
+        yield from _rows_of_whole(path)
+        return
+    if isinstance(value, list):
+        yield from _rows_of_whole(path)
+        return
+    yield place, value
+    for place, line in several:
+        yield place, json_value(line, place)
+
+
+def _rows_of_whole(path: Path) -> Iterator[tuple[str, object]]:
+    whole = json_value(bytes_of(path), str(path))
+    if isinstance(whole, list):
+        for number, value in enumerate(whole, start=1):
+            yield f"{path}, entry {number}", value
+    else:
+        yield str(path), whole
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
