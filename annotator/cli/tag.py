@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from annotator.cli.arguments import corpus_of, json_option, paths_argument
-from annotator.cli.failures import Telling, WrongUsage
+from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.terminal import note, say, say_json, with_progress
 from annotator.storage.names import is_layer_name
 from annotator.tagging.folder import Task, tag_articles
 from annotator.tagging.layers import Outcome
-from annotator.tagging.tagger import Options, OptionValue, TaggerRow, agent
+from annotator.tagging.tagger import Options, OptionValue, TaggerError, TaggerRow, agent
 from annotator.tagging.taggers import DEFAULT, find_taggers
 
 FAILED = 1
@@ -83,22 +83,35 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], *, as_json: bool, **
 def _told(outcomes: Iterable[Outcome], tagger: str, layer: str, *, as_json: bool) -> int:
     """Say what became of the articles, failures at once; returns how many those are."""
     counts: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     failures = []
-    for one in outcomes:
+    for one in _going_on(outcomes):
         counts[one.state] += 1
         counts["suggestions"] += one.suggestions
+        left_out.update(one.left_out)
         if one.state == "failed":
             failures.append({"file": str(one.article), "reason": one.reason})
             note(f"{one.article} was not tagged: {one.reason}")
+    for what, count in sorted(left_out.items()):
+        note(f"left out: {count:,} {what}")
     if as_json:
         numbers = {name: counts[name] for name in ("tagged", "skipped", "failed", "suggestions")}
-        say_json({"tagger": tagger, "layer": layer, **numbers, "failures": failures})
+        told = {"tagger": tagger, "layer": layer, **numbers, "left_out": dict(left_out), "failures": failures}
+        say_json(told)
     else:
         say(
             f"{counts['tagged']:,} articles tagged by {tagger}, {counts['skipped']:,} were up to date, "
             f"{counts['failed']:,} failed: {counts['suggestions']:,} suggestions in the layer “{layer}”"
         )
     return len(failures)
+
+
+def _going_on(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes; what stops them all is no wrong usage any more, but a failure on the way."""
+    try:
+        yield from outcomes
+    except TaggerError as error:
+        raise Failure(str(error)) from error
 
 
 def _check_consent(row: TaggerRow, options: Options, *, agreed: bool) -> None:

@@ -1,10 +1,12 @@
 """The layer of a tagger: made, kept up to date, and never in the place of a person's."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import NOTHING, nothing
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
@@ -15,7 +17,7 @@ from annotator.storage.names import sidecar_path
 from annotator.storage.publish import ABSENT, digest_of_bytes, publish
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import Sidecar, SidecarError, decode_sidecar, encode_sidecar, sidecar_bytes
-from annotator.tagging.tagger import NotTaggedError, Tagger, agent
+from annotator.tagging.tagger import LeavingOut, NotTaggedError, Tagger, agent
 
 State: TypeAlias = Literal["tagged", "skipped", "failed"]
 TAGGER = "tagger"
@@ -25,13 +27,14 @@ TAGGER = "tagger"
 class Outcome:
     """What became of an article: "skipped" when its layer was up to date; `suggestions` are those in the layer.
 
-    `reason` says why it failed.
+    `reason` says why it failed, `left_out` what the tagger could not use, counted.
     """
 
     article: Path
     state: State
     suggestions: int = 0
     reason: str = ""
+    left_out: Mapping[str, int] = field(default_factory=nothing)
 
 
 def tag_article(path: Path, tagger: Tagger, layer: str, *, force: bool = False) -> Outcome:
@@ -55,7 +58,8 @@ def tag_article(path: Path, tagger: Tagger, layer: str, *, force: bool = False) 
     except OSError as error:
         told = error.strerror or str(error)
         return Outcome(path, "failed", reason=f"{target} cannot be written: {told}")
-    return Outcome(path, "tagged", len(made.annotations))
+    left_out = tagger.left_out() if isinstance(tagger, LeavingOut) else NOTHING
+    return Outcome(path, "tagged", len(made.annotations), left_out=left_out)
 
 
 def _known(target: Path) -> tuple[bytes | None, Sidecar | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -47,6 +47,14 @@ class Tagger(Protocol):
         that is linear in it. Raises NotTaggedError for an article that it could not tag, and TaggerError for what
         would stop every other one too; a tagger that asks nobody else has no reason to raise either.
         """
+
+
+@runtime_checkable
+class LeavingOut(Protocol):
+    """A tagger that can say what it left out."""
+
+    def left_out(self) -> Mapping[str, int]:
+        """What it left out of the last article, counted, each named in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
