@@ -1,22 +1,37 @@
 """Marks that lie over the annotations: candidates to choose from, annotations that no longer fit."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
+from annotator.model.choices import Choice
 from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
-from annotator.ui.text.marks import Mark, mark_of, marks_of
+from annotator.ui.asking import Asking
+from annotator.ui.text.marks import Mark, mark_of
 
 
-def candidate_marks(on: AnnotatedArticle, candidates: Sequence[Annotation]) -> list[Mark]:
-    """The candidates for a link, numbered with the keys that choose them."""
-    marks = marks_of(on, candidates, "candidate")
+def candidate_marks(on: AnnotatedArticle, asking: Asking) -> list[Mark]:
+    """The choices for the role in question, numbered with the keys that choose them, and what is picked for the others."""
+    numbered = [(choice, number) for number, choice in enumerate(asking.choices, 1)]
+    others = [role for role in asking.roles if role.id != asking.role.id] if asking.together else []
+    picked = [(pick, 0) for role in others if (pick := asking.pick_of(role))]
     return [
-        replace(mark, identity=f"candidate:{mark.identity}", number=number, links=())
-        for number, mark in enumerate(marks, 1)
+        _candidate(on, choice, number, picked=choice in asking.picks.values())
+        for choice, number in (*numbered, *picked)
     ]
+
+
+def _candidate(on: AnnotatedArticle, choice: Choice, number: int, *, picked: bool) -> Mark:
+    """What is picked says what it would be; the others bear the digit that picks them."""
+    there = on.annotations.get(choice.there)
+    one = there or Annotation(f"{choice.kind}:{choice.spans}", choice.kind, choice.spans)
+    mark = mark_of(on, one, "candidate")
+    mark = replace(mark, identity=f"candidate:{mark.identity}", links=())
+    if not picked:
+        return replace(mark, chip=str(number))
+    return replace(mark, number=number, chip=mark.chip if there else f"{mark.chip}?")
 
 
 def misfit_marks(on: AnnotatedArticle, identities: Iterable[str]) -> list[Mark]:

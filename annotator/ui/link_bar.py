@@ -1,34 +1,32 @@
-"""The bar in which the annotation in hand is linked: role by role, the nearest candidates numbered."""
-
-from typing import TYPE_CHECKING
+"""The bar in which the annotation in hand is linked: what is proposed for its roles, the other choices numbered."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
-from annotator.model import edits
-from annotator.model.annotation import Annotation
-from annotator.model.candidates import candidates_for
+from annotator.model.change import Change
+from annotator.model.choices import Choice, filled
 from annotator.model.edits import EditError
 from annotator.model.statements import name_of
+from annotator.ui.asking import Asking, proposal, question
 from annotator.ui.session import Session
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from annotator.model.scheme import Role
-
-NUMBERED = 9
 SHOWN = 3
 LONGEST_NAME = 24
 TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAVING_OUT = (Qt.Key.Key_Space,)
+OWN = {*TABS, *STEPS, *TAKING, *LEAVING_OUT, Qt.Key.Key_Escape}
+"""Keys that are the bar's while it is open; with every other one the window goes on as if it were not there."""
 
 
 class LinkBar(QFrame):
-    """Enter takes the first candidate, 1 to 9 another, Tab another role, Up and Down move, Esc leaves the role open."""
+    """Enter takes what is picked, 1 to 9 another choice, arrows walk the choices, Tab the roles, Space leaves one out, Esc all."""
 
     candidates_changed = Signal(object)
+    """Carries the Asking that is shown, None when the bar closes."""
     closed = Signal()
 
     def __init__(self, session: Session, around: QWidget) -> None:
@@ -38,81 +36,98 @@ class LinkBar(QFrame):
         self.setProperty("role", "floating")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session = session
-        self._roles: Sequence[Role] = ()
-        self._role = 0
-        self._chosen = 0
-        self._candidates: list[Annotation] = []
+        self.asking: Asking | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(16, 8, 16, 8)
         self._layout.setSpacing(8)
         self.hide()
         self._around = around
         around.installEventFilter(self)
+        session.focus_changed.connect(self._follow)
+        session.changed.connect(self._changed)
+        session.article_closing.connect(self.leave)
 
-    @property
-    def candidates(self) -> list[Annotation]:
-        """Those that the role in question may point to, nearest first."""
-        return self._candidates
+    # ------------------------------------------------------------------------------------------ opening, closing
 
-    @property
-    def chosen(self) -> Annotation | None:
-        """The candidate that Enter would take."""
-        return self._candidates[self._chosen] if self._candidates else None
-
-    def start(self) -> None:
-        """Ask for the first open role of the annotation in hand."""
-        session = self._session
-        focus, on = session.focus, session.on
-        one = on.type_of(focus) if on and focus else None
-        if focus is None or one is None or not one.roles:
-            session.told.emit("Take a quote or a stance in hand to link it.")
-            return
-        self._roles = one.roles
-        self._role = next((n for n, role in enumerate(one.roles) if not focus.links.get(role.id)), 0)
-        self._ask()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask(self) -> None:
+    def start(self, role: str = "") -> None:
+        """Ask for a role of the annotation in hand, or for the first open one."""
         on, focus = self._session.on, self._session.focus
-        if on is None or focus is None:
-            self.leave()
+        asking = question(on, focus, role) if on and focus else None
+        if asking is None:
+            self._session.told.emit("Take a quote or a stance in hand to link it.")
             return
-        self._candidates = candidates_for(on, focus, self._roles[self._role].id)
-        self._chosen = 0
-        self._show_choice()
+        self._open(asking)
+
+    def propose(self) -> None:
+        """Propose who and what belongs to the statement in hand; nothing happens where nothing is likely."""
+        on, focus = self._session.on, self._session.focus
+        asking = proposal(on, focus) if on and focus else None
+        if asking:
+            self._open(asking)
 
     def leave(self) -> None:
         """Close the bar; what is not linked stays open."""
-        if not self.isHidden():
+        if self.asking is not None:
+            self.asking = None
             self.hide()
-            self._candidates = []
-            self.candidates_changed.emit([])
+            self.candidates_changed.emit(None)
             self.closed.emit()
+
+    def _open(self, asking: Asking) -> None:
+        self.asking = asking
+        self._show_choice()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow(self) -> None:
+        focus = self._session.focus
+        if self.asking and (focus is None or focus.id != self.asking.head):
+            self.leave()
+
+    def _changed(self, change: Change) -> None:
+        """What was offered may be gone or linked by now: ask anew where the change had to do with it."""
+        asking, on, focus = self.asking, self._session.on, self._session.focus
+        if asking is None or on is None or focus is None or not change.touched:
+            return
+        again = proposal(on, focus) if asking.together else question(on, focus, asking.role.id)
+        if again is None:
+            self.leave()
+        else:
+            self._open(again)
+
+    # ------------------------------------------------------------------------------------------ keys
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self._chosen)
+        asking, key = self.asking, Qt.Key(event.key())
+        if asking is None:
+            return
+        if key in TAKING:
+            self._take()
         elif key == Qt.Key.Key_Escape:
             self.leave()
-        elif key in steps and self._candidates:
-            self._chosen = (self._chosen + steps[key]) % len(self._candidates)
+        elif key in STEPS:
+            asking.move(STEPS[key])
             self._show_choice()
-        elif event.text().isdigit() and event.text() != "0":
-            self._take(int(event.text()) - 1)
+        elif key in LEAVING_OUT:
+            asking.picked[asking.role.id] = None
+            self._show_choice()
+        elif _digit(event) and _digit(event) <= len(asking.choices):
+            asking.picked[asking.role.id] = _digit(event) - 1
+            self._take()
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Keep Tab, the digits and the arrows for the bar, before the window's own shortcuts see them."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in TABS:
-            self._role = (self._role + TABS[Qt.Key(event.key())]) % len(self._roles)
-            self._ask()
-            return True
+        """Keep the bar's own keys for it, before the window's shortcuts see them."""
+        if isinstance(event, QKeyEvent) and self.asking is not None:
+            plain = not event.modifiers() & ~_HARMLESS
+            own = plain and (event.key() in OWN or _digit(event) > 0)
+            if event.type() == QEvent.Type.ShortcutOverride and own:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in TABS:
+                self.asking.turn(TABS[Qt.Key(event.key())])
+                self._show_choice()
+                return True
         return super().event(event)
 
     @override
@@ -124,56 +139,87 @@ class LinkBar(QFrame):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
+        ):
             self.leave()
 
-    def _take(self, number: int) -> None:
-        on, focus = self._session.on, self._session.focus
-        if on is None or focus is None or number >= len(self._candidates):
+    def _take(self) -> None:
+        """Link what is picked, in one step; then the next open role, or the end."""
+        on, focus, asking = self._session.on, self._session.focus, self.asking
+        if on is None or focus is None or asking is None:
             return
-        role, target = self._roles[self._role], self._candidates[number]
+        self.asking = None  # the change is no reason to ask anew
         try:
-            self._session.edit(f"Link {role.name.lower()}", edits.link(on, focus.id, role.id, target.id))
+            step = filled(on, focus, asking.picks, self._session.stamp())
+            self._session.edit(_name_of_step(asking), step)
         except EditError as error:
             self._session.warned.emit(str(error))
-        self._go_on()
+        self.asking = asking
+        self._go_on(asking)
 
-    def _go_on(self) -> None:
+    def _go_on(self, asking: Asking) -> None:
         """To the next role that is open and that something could fill; else the bar closes."""
         on, focus = self._session.on, self._session.focus
-        for number in range(self._role + 1, len(self._roles)):
-            role = self._roles[number]
-            if on and focus and not focus.links.get(role.id) and candidates_for(on, focus, role.id, 1):
-                self._role = number
-                self._ask()
+        for role in asking.roles[asking.number + 1 :] if not asking.together else ():
+            again = question(on, focus, role.id) if on and focus else None
+            if focus and again and again.choices and not focus.links.get(role.id):
+                self._open(again)
                 return
         self.leave()
 
+    # ------------------------------------------------------------------------------------------ showing
+
     def _show_choice(self) -> None:
+        asking = self.asking
+        if asking is None:
+            return
+        room = max(200, self._around.width() - 32)
+        for shown in (SHOWN, 2, 1, 0):
+            self._fill(asking, shown)
+            if self.sizeHint().width() <= room:
+                break
+        self.show()
+        self._place()
+        self.setAccessibleDescription("; ".join(f"{key}: {name}" for key, name in self._choices(asking)))
+        self.candidates_changed.emit(asking)
+
+    def _fill(self, asking: Asking, shown: int) -> None:
+        """Say what the keys do, with so many of the choices by name."""
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
-        role = self._roles[self._role]
-        self._add("heading", f"{role.name} of this {self._kind()}")
-        if not self._candidates:
+        role = asking.role
+        self._add("heading", f"{role.name} of this {self._kind()}" if shown else role.name)
+        if not asking.choices:
             self._add("muted", f"nothing to choose from: mark a {' or '.join(role.to)} first")
-        for key, name in self._choices():
+        for key, name in self._choices(asking)[: max(shown, 1)]:
             self._add("keycap", key)
             self._add("", name)
         for key, name in (("Tab", "other role"), ("Esc", "leave open")):
             self._add("keycap", key)
             self._add("muted", name)
-        self.show()
-        self._place()
-        self.candidates_changed.emit(self._candidates[:NUMBERED])
 
-    def _choices(self) -> list[tuple[str, str]]:
+    def _choices(self, asking: Asking) -> list[tuple[str, str]]:
+        """What Enter takes, then other choices for the role in question with their digits."""
+        taken = " · ".join(self._named(pick) for pick in asking.picks.values())
+        others = [
+            (str(number), self._named(choice))
+            for number, choice in enumerate(asking.choices, 1)
+            if choice is not asking.pick
+        ]
+        return [("Enter", taken or "nothing"), *others] if asking.choices or taken else []
+
+    def _named(self, choice: Choice) -> str:
         on = self._session.on
-        if on is None or not self._candidates:
-            return []
-        first = [("Enter", self._candidates[self._chosen])]
-        rest = [(str(n + 1), one) for n, one in enumerate(self._candidates[:NUMBERED]) if n != self._chosen]
-        return [(key, _shortened(name_of(on, one))) for key, one in first + rest[: SHOWN - 1]]
+        if on is None:
+            return ""
+        there = on.annotations.get(choice.there)
+        words = name_of(on, there) if there else " … ".join(on.article.text[a:b] for a, b in choice.spans)
+        return _shortened(" ".join(words.split()))
 
     def _kind(self) -> str:
         on, focus = self._session.on, self._session.focus
@@ -189,10 +235,24 @@ class LinkBar(QFrame):
     def _place(self) -> None:
         """At the foot of the article, in the middle."""
         around = self._around
-        self.adjustSize()
         self.setMaximumWidth(max(200, around.width() - 32))
+        self.adjustSize()
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
         self.raise_()
+
+
+_HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def _digit(event: QKeyEvent) -> int:
+    """1 to 9 for a digit key, on any layout; else 0."""
+    text = event.text()
+    return int(text) if len(text) == 1 and text in "123456789" else 0
+
+
+def _name_of_step(asking: Asking) -> str:
+    names = [role.name.lower() for role in asking.roles if role.id in asking.picks]
+    return "Link " + " and ".join(names)
 
 
 def _shortened(name: str) -> str:

@@ -106,6 +106,14 @@ SETTINGS = (
         note="Esc lets go of the statement.",
     ),
     Setting(
+        "propose",
+        "Hand",
+        "After a quote or a stance, who and what belongs to it is proposed",
+        "yes-no",
+        default=True,
+        note="Enter takes the proposal, 1 to 9 another choice, Esc leaves it open.",
+    ),
+    Setting(
         "read_by_seeing",
         "Hand",
         "Paragraphs count as read once they were on screen long enough",

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
+from annotator.tagging.offering import prepare_for
 from annotator.ui.actions import ACTIONS, clashes, scheme_actions
 from annotator.ui.announcing import Announcer
+from annotator.ui.asking import Asking
 from annotator.ui.commands import annotate, edges, files, finding, go, jumping
 from annotator.ui.extra_marks import candidate_marks, misfit_marks
 from annotator.ui.installed import InstalledActions
@@ -110,6 +112,7 @@ class Wiring(QObject):
         self.recent.refresh()
         self.refresh()
         window.reader.setFocus()
+        session.tasks.start(partial(prepare_for, on.article))
 
     def _corpus_opened(self) -> None:
         self._window.articles.set_corpus(self._window.session.corpus)
@@ -144,15 +147,16 @@ class Wiring(QObject):
     def _edge_dragged(self, identity: str, fragment: int, start: int, end: int) -> None:
         edges.drag(self._window, identity, fragment, (start, end))
 
-    def _candidates_changed(self, candidates: list[Annotation]) -> None:
+    def _candidates_changed(self, asking: Asking | None) -> None:
         on = self._window.session.on
-        self._window.reader.set_extra_marks("candidates", candidate_marks(on, candidates) if on else [])
+        marks = candidate_marks(on, asking) if on and asking else []
+        self._window.reader.set_extra_marks("candidates", marks)
 
     def _article_chosen(self, path: Path) -> None:
         self._window.library.open_article(path)
 
-    def _link_asked(self, _role: str) -> None:
-        annotate.link(self._window)
+    def _link_asked(self, role: str) -> None:
+        self._window.link_bar.start(role)
 
     def _clicked(self, identity: str) -> None:
         if not self._window.review.desk.take_mark(identity):

@@ -54,6 +54,8 @@ def mark(kind: str, window: "MainWindow") -> None:
     if change(window, f"Mark {one.name.lower()}", edit):
         session.set_focus(made[0].id)
         window.reader.set_caret(span[1] if span else window.reader.caret())
+        if one.statement and session.settings["propose"]:
+            window.link_bar.propose()
 
 
 def _span_to_mark(window: "MainWindow", on: AnnotatedArticle, one: AnnotationType) -> Span | None:
