@@ -1,0 +1,227 @@
+"""REFI-QDA projects: codes and coded selections, for NVivo, ATLAS.ti, MAXQDA, QualCoder and the like.
+
+The format: https://www.qdasoftware.org/products-project-exchange (QDA-XML 1.0)
+"""
+
+import re
+import uuid
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.interchange.carried import lose_facets
+from annotator.interchange.format import Format, WriteOptions
+from annotator.interchange.loss import LossReport
+from annotator.interchange.output import whole_file
+from annotator.interchange.qdpx_reading import FRAGMENT, ORIGIN, read_qdpx
+from annotator.interchange.record import Record
+from annotator.interchange.surrogates import count_surrogates, without_surrogates
+from annotator.interchange.xml_text import in_attribute, in_element, lose_barred
+from annotator.model.annotation import Annotation
+
+FILE = "annotations.qdpx"
+NAMESPACE = uuid.UUID("6f0f8c62-6d0e-4a5e-9a4e-2f4f4a7a2c11")
+"""From it and what they stand for all identifiers are made, so that the same records give the same file."""
+
+LOST = (
+    "no-span", "by", "confidence", "reason", "origin", "unknown-field", "verdict", "read", "kind", "derived-from",
+)  # fmt: skip
+LONE = "character that is none (a lone surrogate) written as U+FFFD"
+TO_NOTHING = "link left out: what it points to has no span"
+TIME = "time of an annotation left out: it is no full one of ISO 8601"
+NEW_ID = "id of an annotation that is no UUID: it gets another"
+OWN_USER = "Annotator"
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The time of every member of the archive, the earliest that a ZIP can tell: the file does not depend on the hour."""
+
+
+def guid(*told: str) -> str:
+    """The identifier of a thing: the same for the same words."""
+    return str(uuid.uuid5(NAMESPACE, "\n".join(map(without_surrogates, told))))
+
+
+def write_qdpx(
+    records: Iterable[Record], folder: Path, _options: WriteOptions, losses: LossReport
+) -> tuple[Path, ...]:
+    """Write one project of all records; raises OSError."""
+    project = _Project(losses)
+    for record in records:
+        project.add(record)
+    with whole_file(folder / FILE) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        members = {f"sources/{one.guid}.txt": one.text for one in project.sources.values()}
+        for name, text in {"project.qde": "\n".join(project.lines()), **members}.items():
+            member = zipfile.ZipInfo(name, _DAY)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, text.encode("utf-8"))
+    return (folder / FILE,)
+
+
+@dataclass(slots=True)
+class _Source:
+    """An article on its way: what stands below it."""
+
+    guid: str
+    name: str
+    text: str
+    metadata: dict[str, str]
+    selections: list[str] = field(default_factory=list)
+
+
+class _Project:
+    """The parts of a project, gathered record by record."""
+
+    def __init__(self, losses: LossReport) -> None:
+        self._losses = losses
+        self._codes: dict[tuple[str, ...], None] = {}
+        self._users: dict[str, None] = {}
+        self._variables: dict[str, None] = {}
+        self._notes: list[str] = []
+        self._links: list[str] = []
+        self._taken: set[str] = set()
+        self.sources: dict[str, _Source] = {}
+
+    def add(self, record: Record) -> None:
+        """Take a record in; layers of one article are users of one source."""
+        lose_facets(record, LOST, self._losses)
+        source = self._source(record)
+        user = record.on.layer.name or OWN_USER
+        self._users[user] = None
+        placed = [one for one in record.on.annotations if one.spans]
+        guids = {one.id: self._guid(record, one) for one in placed}
+        for one in placed:
+            self._selection(record, source, one, guids[one.id], guid("user", user))
+            for role, ids in one.links.items():
+                there = [guids[target] for target in ids if target in guids]
+                gone = len(ids) - len(there)
+                self._losses.lose("link-to-nothing", TO_NOTHING, count=gone, place=record.place)
+                for target in there:
+                    self._link(role, guids[one.id], target)
+
+    def _source(self, record: Record) -> _Source:
+        if record.name not in self.sources:
+            text = record.on.article.text
+            self._losses.lose("lone-surrogate", LONE, count=count_surrogates(text), place=record.place)
+            metadata = dict(record.on.article.metadata)
+            self._variables |= dict.fromkeys(metadata)
+            made = _Source(guid("source", record.name), record.name, without_surrogates(text), metadata)
+            self.sources[record.name] = made
+        return self.sources[record.name]
+
+    def _guid(self, record: Record, one: Annotation) -> str:
+        own = one.id if _UUID.fullmatch(one.id) and one.id not in self._taken else ""
+        self._losses.lose("id", NEW_ID, count=not own, place=record.place)
+        made = own or guid("annotation", record.name, record.on.layer.name, one.id)
+        self._taken.add(made)
+        return made
+
+    def _selection(self, record: Record, source: _Source, one: Annotation, identity: str, user: str) -> None:
+        """A selection for each fragment, the first of them coded, the others linked to it."""
+        since = f' creationDateTime="{one.at}"' if _TIME.fullmatch(one.at) else ""
+        self._losses.lose("at", TIME, count=bool(one.at) and not since, place=record.place)
+        for number, (start, end) in enumerate(one.spans):
+            words = source.text[start:end]
+            lose_barred(words, self._losses, record.place)
+            own = guid("fragment", identity, str(number)) if number else identity
+            told = f'guid="{own}" name="{in_attribute(words)}" startPosition="{start}" endPosition="{end}"'
+            inner = "" if number else f"{self._codings(one, identity, user)}{self._note(one, identity)}"
+            line = f'<PlainTextSelection {told} creatingUser="{user}"{since}>{inner}</PlainTextSelection>'
+            source.selections.append(line)
+            if number:
+                self._link(FRAGMENT, own, identity)
+
+    def _codings(self, one: Annotation, identity: str, user: str) -> str:
+        """The type as a code, each attribute as a code below it, each value as one below that."""
+        values = {name: _spelled(value) for name, value in one.attributes.items()}
+        paths = [(one.type,), *((one.type, name, value) for name, value in values.items())]
+        told = []
+        for path in paths:
+            self._codes |= {path[:depth]: None for depth in range(1, len(path) + 1)}
+            own, code = guid("coding", identity, *path), guid("code", *path)
+            told.append(f'<Coding guid="{own}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>')
+        return "".join(told)
+
+    def _note(self, one: Annotation, identity: str) -> str:
+        if not one.note:
+            return ""
+        own = guid("note", identity)
+        self._notes.append(
+            f'<Note guid="{own}"><PlainTextContent>{in_element(one.note)}</PlainTextContent></Note>'
+        )
+        return f'<NoteRef targetGUID="{own}"/>'
+
+    def _link(self, name: str, origin: str, target: str) -> None:
+        own = guid("link", name, origin, target)
+        ends = f'originGUID="{origin}" targetGUID="{target}"'
+        self._links.append(f'<Link guid="{own}" name="{in_attribute(name)}" direction="OneWay" {ends}/>')
+
+    def lines(self) -> Iterator[str]:
+        """The project's XML, in the order that its schema asks for."""
+        yield '<?xml version="1.0" encoding="UTF-8"?>'
+        yield f'<Project xmlns="urn:QDA-XML:project:1.0" name="Annotations" origin="{ORIGIN}">'
+        users = (f'<User guid="{guid("user", one)}" name="{in_attribute(one)}"/>' for one in self._users)
+        yield from _within("Users", users)
+        yield from _within("CodeBook", _within("Codes", self._code_lines(())))
+        kind = 'typeOfVariable="Text"'
+        variables = (
+            f'<Variable guid="{guid("variable", one)}" name="{in_attribute(one)}" {kind}/>'
+            for one in self._variables
+        )
+        yield from _within("Variables", variables)
+        yield from _within("Sources", (line for one in self.sources.values() for line in _source_lines(one)))
+        yield from _within("Notes", self._notes)
+        yield from _within("Links", self._links)
+        yield "</Project>"
+
+    def _code_lines(self, above: tuple[str, ...]) -> Iterator[str]:
+        for path in sorted(self._codes):
+            if path[:-1] == above:
+                codable = "false" if len(path) == 2 else "true"
+                yield f'<Code guid="{guid("code", *path)}" name="{in_attribute(path[-1])}" isCodable="{codable}">'
+                yield from self._code_lines(path)
+                yield "</Code>"
+
+
+def _within(name: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines inside an element; nothing at all where there is none."""
+    inner = list(lines)
+    if inner:
+        yield from (f"<{name}>", *inner, f"</{name}>")
+
+
+def _source_lines(one: _Source) -> Iterator[str]:
+    path = f"internal://{one.guid}.txt"
+    yield f'<TextSource guid="{one.guid}" name="{in_attribute(one.name)}" plainTextPath="{path}">'
+    yield from one.selections
+    for name, value in one.metadata.items():
+        told = (
+            f'<VariableRef targetGUID="{guid("variable", name)}"/><TextValue>{in_element(value)}</TextValue>'
+        )
+        yield f"<VariableValue>{told}</VariableValue>"
+    yield "</TextSource>"
+
+
+def _spelled(value: object) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+FORMAT = Format(
+    name="qdpx",
+    title="REFI-QDA project",
+    description="One project of all articles: types and values as codes, annotations as coded selections, links as links.",
+    file=FILE,
+    carries=(
+        "types and attributes as codes",
+        "links",
+        "fragments",
+        "notes",
+        "metadata as variables",
+        "layers as users",
+    ),
+    loses=("annotations without a span", "what a tagger had suggested", "what was read"),
+    write=write_qdpx,
+    read=read_qdpx,
+    reads="a .qdpx file",
+)
