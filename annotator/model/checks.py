@@ -53,6 +53,7 @@ def problems_of(on: AnnotatedArticle, annotation: Annotation) -> Iterator[Proble
 
 def _problems(on: AnnotatedArticle, annotation: Annotation, leads_back: LeadsBack) -> Iterator[Problem]:
     yield from _spans(on, annotation)
+    yield from _conflicts(annotation)
     one = on.type_of(annotation)
     if one is None:
         yield _problem(
@@ -66,6 +67,15 @@ def _problems(on: AnnotatedArticle, annotation: Annotation, leads_back: LeadsBac
 
 def _problem(code: str, annotation: Annotation, sentence: str, *, unfinished: bool = False) -> Problem:
     return Problem(code, annotation.id, sentence, unfinished)
+
+
+def _conflicts(annotation: Annotation) -> Iterator[Problem]:
+    for conflict in annotation.conflicts:
+        what = (
+            f"“{conflict.member}” was changed" if conflict.member else "it was removed on one side and kept"
+        )
+        told = f"{what} differently by two people; both are kept until somebody chooses"
+        yield _problem("conflict", annotation, told if conflict.member else f"{what} on the other")
 
 
 def _spans(on: AnnotatedArticle, annotation: Annotation) -> Iterator[Problem]:

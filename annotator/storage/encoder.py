@@ -1,6 +1,6 @@
 """The bytes of a sidecar, made from annotations with as little encoding as possible."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from typing import Any
@@ -42,6 +42,15 @@ class Stale:
     anchor: Anchor
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a sidecar says about its text, its scheme and itself."""
+
+    text: TextRow
+    scheme: SchemeRow
+    heading: Heading
+
+
 class SidecarEncoder:
     """Encodes one layer again and again; the lines of a chunk are kept until one of its annotations changes.
 
@@ -59,8 +68,11 @@ class SidecarEncoder:
 
     def head(self, heading: Heading, stale: Mapping[str, Stale] = NOTHING) -> None:
         """From now on, write this heading; the anchors of annotations that are stale elsewhere too come to those known here."""
-        self._top = _top_lines(*self._on, heading)
-        self._bottom = _bottom_lines(heading)
+        article, scheme = self._on
+        encoding = "" if is_utf8(article.encoding) else article.encoding
+        derived_from = dict(article.derived_from or heading.derived_from)
+        text = TextRow(article.name, article.digest, len(article.text), "codepoint", encoding, derived_from)
+        self._frame = Frame(text, SchemeRow(scheme.id, scheme.digest), heading)
         self._stale.update(stale)
 
     def encode(self, chunks: Chunks, order: Iterable[int], read: Spans, verdicts: Iterable[Verdict]) -> bytes:
@@ -70,18 +82,7 @@ class SidecarEncoder:
             kept[chunk] = held = self._chunk(chunk, chunks[chunk])
             lines.append(held[1])
         self._kept = kept
-        given = [verdict_line(verdict) for verdict in sorted(verdicts, key=lambda one: one.suggestion)]
-        parts = (
-            *self._top,
-            b'"read": ' + on_one_line(read) + b",\n",
-            b'"annotations": [\n',
-            b",\n".join(lines) + b"\n" if lines else b"",
-            b'],\n"verdicts": [\n',
-            b",\n".join(given) + b"\n" if given else b"",
-            b"]",
-            *self._bottom,
-        )
-        return b"".join(parts)
+        return assembled(self._frame, lines, read, verdicts)
 
     def line(self, annotation: Annotation) -> bytes:
         """The line of one annotation, with its anchor."""
@@ -97,19 +98,33 @@ class SidecarEncoder:
         return annotations, b",\n".join(map(self.line, annotations))
 
 
-def _top_lines(article: Article, scheme: Scheme, heading: Heading) -> tuple[bytes, ...]:
-    encoding = "" if is_utf8(article.encoding) else article.encoding
-    derived_from = dict(article.derived_from or heading.derived_from)
-    text = TextRow(article.name, article.digest, len(article.text), "codepoint", encoding, derived_from)
+def assembled(frame: Frame, lines: Sequence[bytes], read: Spans, verdicts: Iterable[Verdict]) -> bytes:
+    """The sidecar that has these lines of annotations."""
+    given = [verdict_line(verdict) for verdict in sorted(verdicts, key=lambda one: one.suggestion)]
+    parts = (
+        *_top_lines(frame),
+        b'"read": ' + on_one_line(read) + b",\n",
+        b'"annotations": [\n',
+        b",\n".join(lines) + b"\n" if lines else b"",
+        b'],\n"verdicts": [\n',
+        b",\n".join(given) + b"\n" if given else b"",
+        b"]",
+        *_bottom_lines(frame.heading),
+    )
+    return b"".join(parts)
+
+
+def _top_lines(frame: Frame) -> tuple[bytes, ...]:
+    heading = frame.heading
     layer = LayerRow(
         heading.layer, "tagger" if heading.kind == "tagger" else "human", heading.tagger or UNSET
     )
     minor = f', "minor": {heading.minor}' if heading.minor else ""
     return (
         f'{{\n"format": "{FORMAT}", "version": {VERSION}{minor},\n'.encode(),
-        b'"text": ' + with_unknown(text, heading.text) + b",\n",
+        b'"text": ' + with_unknown(frame.text, heading.text) + b",\n",
         b'"layer": ' + with_unknown(layer, heading.layer_unknown) + b",\n",
-        b'"scheme": ' + with_unknown(SchemeRow(scheme.id, scheme.digest), heading.scheme) + b",\n",
+        b'"scheme": ' + with_unknown(frame.scheme, heading.scheme) + b",\n",
     )
 
 
