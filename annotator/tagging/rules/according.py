@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotator.model.spans import Span
 from annotator.tagging.rules.clauses import clause_end
 from annotator.tagging.rules.finding import Finding
-from annotator.tagging.rules.phrases import subject_after
+from annotator.tagging.rules.phrases import phrase_end, subject_after
 from annotator.tagging.rules.reading import Line
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def according_in(line: Line) -> Iterator[Finding]:
     """The statements of a paragraph that a prepositional cue reports, in order."""
-    openers = {phrase[0] for phrase in line.lexicon.according}
+    openers = line.lexicon.sets["according.openers"]
+    if openers.isdisjoint(line.words):
+        return
     for place, word in enumerate(line.words):
         if word not in openers or line.tags[place] in "qQ":
             continue
@@ -28,9 +31,18 @@ def according_in(line: Line) -> Iterator[Finding]:
                 break
 
 
+def _source(line: Line, stop: int, high: int, *, first: bool) -> Span | None:
+    """Whose word it is; at the start of a sentence what follows the comma is what is told, and no apposition."""
+    after = subject_after(line, stop, high)
+    if after is None or not first or (after[1] < high and line.tags[after[1]] == ","):
+        return after
+    end = phrase_end(line.tags, stop, high)
+    return (stop, end) if end > stop else after
+
+
 def _around(line: Line, place: int, stop: int, low: int, high: int) -> Finding | None:
     tags = line.tags
-    after = subject_after(line, stop, high)
+    after = _source(line, stop, high, first=place == low)
     if after is None:
         return None
     rest = after[1]

@@ -13,6 +13,8 @@ from annotator.tagging.rules.subjects import subject_of
 def adjectives_in(line: Line) -> Iterator[Finding]:
     """The statements of a paragraph that a predicate adjective reports, in order."""
     known = line.lexicon.sets.get("adjectives.any", frozenset())
+    if known.isdisjoint(line.words):
+        return
     for place, word in enumerate(line.words):
         if word not in known or line.tags[place] in "qQC":
             continue

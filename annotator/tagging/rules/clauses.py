@@ -57,7 +57,7 @@ def _taken(line: Line, place: int, high: int, verb: Verb, *, first: bool) -> _Ta
     word = "to-thing" if tag == "T" else line.words[place]
     if word in frames and tag in "IFTU" and place + 1 < high:
         return _prepositional(line, place, high)
-    bare = "bare" in frames and (first or tags[place - 1] in "RMNZCL0")
+    bare = "bare" in frames and (first or tags[place - 1] in "RMNZCL0,")
     return (
         ("bare", place, clause_end(line, place, high, verb.kinds), False)
         if bare and is_clause(line, place, high)
@@ -161,9 +161,11 @@ def _thing(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
 def _passed(line: Line, place: int, high: int) -> int:
     """Where an adverb, a time or a prepositional phrase that begins here ends; the place itself if none begins."""
     tags = line.tags
-    if tags[place] in _SKIPPED:
+    if tags[place] in _SKIPPED or (tags[place] == "," and line.lexicon.comma_before_clause):
         return place + 1
     if tags[place] in "IF" and place + 1 < high:
+        if tags[place + 1] == "M":
+            return place + 2
         end = phrase_end(tags, place + 1, high)
         return end if end > place + 1 else place
     if tags[place] == "T" and place + 1 < high and tags[place + 1] in "DYCOZ":

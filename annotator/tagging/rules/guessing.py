@@ -5,7 +5,7 @@ import re
 from annotator.model.article import Article
 from annotator.tagging.rules.lexicon import languages, lexicon_for
 
-_LOOKED_AT = 4_000
+_LOOKED_AT = 1_500
 """Code points from the start of a text that its language is guessed from."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,6 +18,6 @@ def language_of(article: Article) -> str:
     if told in known:
         return told
     words = _WORD.findall(article.text[:_LOOKED_AT].lower())
-    counts = {code: sum(word in lexicon_for(code).sets["stopwords"] for word in words) for code in known}
+    counts = {code: sum(map(lexicon_for(code).sets["stopwords"].__contains__, words)) for code in known}
     best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
     return best if counts.get(best) else "en"

@@ -48,6 +48,14 @@ def forms_of(entry: str, endings: Sequence[Ending]) -> list[Form]:
     ]
 
 
+def plural_of(noun: str, endings: Sequence[Sequence[Any]]) -> str:
+    """The plural of a noun by the first ending that fits: a pattern, how many letters go, what comes in their place."""
+    for fits, cut, tail in endings:
+        if re.search(f"(?:{fits})$", noun):
+            return noun[: len(noun) - int(cut)] + str(tail)
+    return noun
+
+
 def _inflected(lemma: str, endings: Sequence[Ending]) -> list[str]:
     verb, _, particle = lemma.partition("_")
     tail = f"_{particle}" if particle else ""

@@ -9,7 +9,6 @@ g a word in -ing · N noun · Z a word in -s · C name · L noun that reports ·
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.lexicon import Lexicon, Verb
-from annotator.tagging.rules.tokens import Token
 
 NOUNLIKE = "NZCL0q"
 _SIGNS = {
@@ -19,21 +18,20 @@ _SIGNS = {
 _CLITICS = {"'re": "b", "'m": "b", "'ve": "h", "'ll": "m", "'d": "m"}
 _NEVER_BEFORE = "DYJ'F0ILSVvgb"
 _VERB_BEFORE = "PWmdTGEhK"
+_SHORTEST_WITH_ENDING = 3
+_LONGEST_HEADLINE = 25
 _MOST_KEPT = 50_000
 _SPEECH_ENDS = ".,!?…—–-،؟"
 _SPEECH_TOKENS = 9
 """From this length on, marks included, a quotation is no title and no word held at a distance."""
 
 
-_kept: dict[str, dict[str, tuple[str, str, Verb | None]]] = {}
-
-
-def is_speech(tokens: list[Token], quote: Span) -> bool:
+def is_speech(spelled: list[str], quote: Span) -> bool:
     """Whether a quotation looks like something said: it ends as a sentence or clause does, or is long."""
     first, stop = quote
     if stop - first < 3:
         return False
-    return tokens[stop - 2].word[0] in _SPEECH_ENDS or stop - first >= _SPEECH_TOKENS
+    return spelled[stop - 2][0] in _SPEECH_ENDS or stop - first >= _SPEECH_TOKENS
 
 
 def _before(tags: list[str], place: int) -> str:
@@ -44,11 +42,23 @@ def _before(tags: list[str], place: int) -> str:
     return tags[place] if place >= 0 else "."
 
 
-def _is_verb(third: bool, before: str, after: str) -> bool:
+def _is_verb(verb: Verb, before: str, after: str, following: str) -> bool:
     """Whether a present form that could be a noun is a verb between these neighbours."""
-    if third:
-        return before in "NC)qLR," and after in "HDPCYETKOqJFN:IZR,"
+    if "s" in verb.kinds:
+        if after in "IF":
+            return before in "C)P" or following in verb.frames
+        return before in "NC)qLR," and after in "HDPCYETKOqQJN:ZR,"
     return before in "ZR&O" and after not in "VFmbhS"
+
+
+_AFTER_OPENING = {"g": "DYHTCPIKEO", "R": ",DPCN"}
+"""What follows a word in -ing or -ly that opens a sentence; before anything else it may be a name."""
+
+
+def _is_headline(tags: list[str], first: int, stop: int) -> bool:
+    """Whether a sentence has capitals throughout."""
+    part = tags[first:stop] if 4 <= stop - first <= _LONGEST_HEADLINE else []
+    return part.count("C") * 2 > len(part) and part.count("N") + part.count("Z") + part.count("v") < 2
 
 
 class Kinds:
@@ -56,23 +66,32 @@ class Kinds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._known = _kept.setdefault(lexicon.language, {})
+        self._known = lexicon.kept
 
     def of(
-        self, tokens: list[Token], sentences: list[Span], quotes: list[Span]
+        self, spelled: list[str], sentences: list[Span], quotes: list[Span]
     ) -> tuple[list[str], str, dict[int, Verb]]:
         """The words in lower case, the letters, and the reporting verbs by the place of their token."""
-        known = [self._known.get(token.word) or self._look_up(token.word) for token in tokens]
+        get, look_up = self._known.get, self._look_up
+        known = [get(word) or look_up(word) for word in spelled]
         words = [one[0] for one in known]
         tags = [one[1] for one in known]
         verbs = {place: one[2] for place, one in enumerate(known) if one[2] is not None}
-        for first, _ in sentences:
+        for first, stop in sentences:
             self._at_start(words, tags, verbs, first)
+            if _is_headline(tags, first, stop):
+                self._lower(words, tags, verbs, range(first + 1, stop))
         for first, stop in quotes:
-            tags[first:stop] = ("Q" if is_speech(tokens, (first, stop)) else "q") * (stop - first)
+            tags[first:stop] = ("Q" if self._is_speech(spelled, first, stop) else "q") * (stop - first)
         verbs = {place: verb for place, verb in verbs.items() if tags[place] == "S"}
-        self._settle(words, tags, verbs)
+        unsettled = [place for place, tag in enumerate(tags) if tag in "SY'"]
+        self._settle(unsettled, words, tags, verbs)
         return words, "".join(tags), verbs
+
+    def _is_speech(self, spelled: list[str], first: int, stop: int) -> bool:
+        """Whether it looks like something said; where the comma stands behind the mark, one there says so too."""
+        comma = self.lexicon.comma_before_clause and stop < len(spelled) and spelled[stop] in ",،؛"
+        return is_speech(spelled, (first, stop)) or (comma and stop - first >= 3)
 
     def _look_up(self, spelled: str) -> tuple[str, str, Verb | None]:
         word = spelled.lower().replace("’", "'")
@@ -89,8 +108,10 @@ class Kinds:
 
     def _tag(self, word: str, spelled: str) -> str:
         first = spelled[0]
+        if first in "@#" and len(spelled) > 1:
+            return "C"
         if not (first.isalnum() or first == "_"):
-            return _SIGNS.get(word) or _CLITICS.get(word) or ("'" if word == "'s" else "~")
+            return _SIGNS.get(word) or _CLITICS.get(word) or ("'" if word in ("'s", "'") else "~")
         small = self.lexicon.tags.get(word)
         if small and (not first.isupper() or small not in "NVJ0mR"):
             return small
@@ -103,17 +124,13 @@ class Kinds:
     def _by_ending(self, word: str) -> str:
         if word in self.lexicon.verbs:
             return "S"
-        for name, tag in (("nouns.report", "L"),):
-            if self.lexicon.has(name, word):
-                return tag
-        if len(word) > 4:
-            if word.endswith("ing"):
-                return "g"
-            if word.endswith("ed"):
-                return "v"
-            if word.endswith("ly"):
-                return "R"
-        return "Z" if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"
+        if self.lexicon.has("nouns.report", word):
+            return "L"
+        if len(word) > _SHORTEST_WITH_ENDING:
+            for ending, tag in self.lexicon.endings:
+                if word.endswith(ending):
+                    return tag
+        return "N"
 
     def _at_start(self, words: list[str], tags: list[str], verbs: dict[int, Verb], first: int) -> None:
         """A capital at the start of a sentence says nothing: a word that the lexicon knows is that word."""
@@ -122,34 +139,44 @@ class Kinds:
         word = words[first]
         follows = tags[first + 1] if first + 1 < len(tags) else "."
         small = self.lexicon.tags.get(word) or ("S" if word in self.lexicon.verbs else "")
-        if small and follows not in "C'":
+        gerund = small == "S" and "g" in self.lexicon.verbs[word].kinds
+        if small and (follows not in "C'" or gerund):
             tags[first] = small
             if small == "S":
                 verbs[first] = self.lexicon.verbs[word]
-        elif word.endswith("ing") and follows in "DYHTCPIKEO":
-            tags[first] = "g"
-        elif word.endswith("ly") and follows in ",DPCN":
-            tags[first] = "R"
+        elif not small and (ending := self._by_ending(word)) in "gR" and follows in _AFTER_OPENING[ending]:
+            tags[first] = ending
 
-    def _settle(self, words: list[str], tags: list[str], verbs: dict[int, Verb]) -> None:
+    def _lower(self, words: list[str], tags: list[str], verbs: dict[int, Verb], places: range) -> None:
+        """In a headline with capitals throughout, a verb in the third person is that and no name."""
+        for place in places:
+            verb = self.lexicon.verbs.get(words[place]) if tags[place] == "C" else None
+            if verb is not None and "s" in verb.kinds and tags[place - 1] in "CN":
+                tags[place] = "S"
+                verbs[place] = verb
+
+    def _settle(self, places: list[int], words: list[str], tags: list[str], verbs: dict[int, Verb]) -> None:
         """Decides what depends on the neighbours: possessives, her, verbs that can be nouns, participles."""
         last = len(tags) - 1
-        for place, tag in enumerate(tags):
+        for place in places:
+            tag = tags[place]
             before = _before(tags, place)
-            after = tags[place + 1] if place < last else "."
+            after, following = (tags[place + 1], words[place + 1]) if place < last else (".", "")
             if tag == "S":
-                tags[place] = self._verb(verbs[place], words[place], before, after)
+                tags[place] = self._verb(verbs[place], (before, words[place], after), following)
                 if tags[place] not in "Ss":
                     del verbs[place]
             elif tag == "'":
-                if before in "PEWHK" or after in "DGRg":
+                if words[place] == "'":
+                    tags[place] = "'" if before in "ZCL" else "~"
+                elif before in "PEWHK" or after in "DGRg":
                     tags[place] = "b"
             elif tag == "Y" and words[place] == "her" and after in ".,HTIKUBDW&MPq:":
                 tags[place] = "O"
 
-    def _verb(self, verb: Verb, word: str, before: str, after: str) -> str:
-        """The letter for a form of a reporting verb between these two neighbours."""
-        kinds = verb.kinds
+    def _verb(self, verb: Verb, place: tuple[str, str, str], following: str) -> str:
+        """The letter for a form of a reporting verb: `place` is the letter before it, the word, and the letter behind it."""
+        kinds, (before, word, after) = verb.kinds, place
         noun = "L" if self.lexicon.has("nouns.report", word) else ("Z" if word.endswith("s") else "N")
         if "g" in kinds:
             return noun if before in "DY'J" and after in "FIHT.,V" else "S"
@@ -158,7 +185,9 @@ class Kinds:
         other = self.lexicon.tags.get(word) or noun
         if before in _VERB_BEFORE or before in _NEVER_BEFORE:
             return "S" if before in _VERB_BEFORE else other
-        free = word not in self.lexicon.tags and (not verb.nounlike or _is_verb("s" in kinds, before, after))
+        free = word not in self.lexicon.tags and (
+            not verb.nounlike or _is_verb(verb, before, after, following)
+        )
         return "S" if free else other
 
     @staticmethod

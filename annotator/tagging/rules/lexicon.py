@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.storage.resources import ResourceError, resource
-from annotator.tagging.rules.inflection import Ending, endings_of, forms_of
+from annotator.tagging.rules.inflection import Ending, endings_of, forms_of, plural_of
 
 TAGS = {
     "possessive": "Y", "subject": "P", "expletive": "E", "object": "O", "reflexive": "O", "that": "H", "relative": "W", "wh": "K",
@@ -43,8 +43,14 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]
     confidence: Mapping[str, float]
     confidence_by: Mapping[str, float]
-    direct_only: bool
+    endings: tuple[tuple[str, str], ...]
     capitals_are_names: bool
+    comma_before_clause: bool
+    subject_follows: bool
+    drops_subjects: bool
+
+    kept: dict[str, tuple[str, str, Verb | None]] = field(default_factory=dict, compare=False)
+    """What was found for each spelling so far: word, letter, verb; it is made anew when it gets too long."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in a list, named `table.key`."""
@@ -84,8 +90,11 @@ def read_lexicon(path: Path) -> Lexicon:
         according=tuple(tuple(phrase.split()) for phrase in table.get("according", {}).get("phrases", ())),
         confidence=table.get("confidence", {}),
         confidence_by=table.get("confidence-by", {}),
-        direct_only=table.get("direct-only", False),
+        endings=tuple(table.get("endings", {}).items()),
         capitals_are_names=table.get("capitals-are-names", True),
+        comma_before_clause=table.get("comma-before-clause", False),
+        subject_follows=table.get("subject-follows", False),
+        drops_subjects=table.get("drops-subjects", False),
     )
 
 
@@ -98,7 +107,12 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             if isinstance(words, str):
                 found[f"{name}.{key}" if key else name] = frozenset(words.split())
     parts = [found.get(f"adjectives.{key}", frozenset()) for key in ("that", "to", "about")]
-    return found | {"adjectives.any": frozenset().union(*parts)}
+    phrases = table.get("according", {}).get("phrases", ())
+    openers = frozenset(phrase.split()[0] for phrase in phrases)
+    endings = table.get("inflection", {}).get("plural", ())
+    for key in ("nouns.report", "titles.roles"):
+        found[key] = found.get(key, frozenset()) | {plural_of(noun, endings) for noun in found.get(key, ())}
+    return found | {"adjectives.any": frozenset().union(*parts), "according.openers": openers}
 
 
 def _verbs(groups: Iterable[Mapping[str, Any]], endings: tuple[Ending, ...]) -> dict[str, Verb]:

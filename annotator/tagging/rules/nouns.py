@@ -46,7 +46,7 @@ def _around(line: Line, place: int, low: int, taken: tuple[str, Span, int]) -> F
     tags, start = line.tags, place
     while start > low and tags[start - 1] in _MODIFIERS:
         start -= 1
-    subject, begin, by = _holder(line, start, low)
+    subject, begin, by = _holder(line, start, low, clausal=frame != "preposition")
     if by == "nobody":
         subject, begin = Subject(None, "none"), start
     return Finding(
@@ -59,7 +59,7 @@ def _around(line: Line, place: int, low: int, taken: tuple[str, Span, int]) -> F
     )
 
 
-def _holder(line: Line, start: int, low: int) -> tuple[Subject, int, str]:
+def _holder(line: Line, start: int, low: int, *, clausal: bool) -> tuple[Subject, int, str]:
     """Who holds the view: the possessor, or the subject of “expressed”, “made”; and where the cue begins."""
     tags = line.tags
     if start > low and tags[start - 1] == "Y":
@@ -69,7 +69,8 @@ def _holder(line: Line, start: int, low: int) -> tuple[Subject, int, str]:
         while owner > low and tags[owner - 1] in "CNZJ":
             owner -= 1
         return Subject((owner, start), "near"), start, "owner"
-    if start > low and (tags[start - 1] == "S" or line.lexicon.has("light.verbs", line.words[start - 1])):
+    light = start > low and line.lexicon.has("light.verbs", line.words[start - 1])
+    if light or (start > low and tags[start - 1] == "S" and clausal):
         begin = group_start(line, start - 1, low)
         return subject_of(line, begin, low), begin, "light"
     return Subject(None, "none"), start, "nobody"

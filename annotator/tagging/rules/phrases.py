@@ -49,6 +49,9 @@ def subject_before(line: Line, place: int, low: int) -> tuple[int, int] | None:
     special = _SPECIAL.get(tags[end - 1])
     if special is not None:
         return special(line, end, low)
+    if tags[end - 1] == "O" and line.lexicon.has("words.reflexive", line.words[end - 1]):
+        found = subject_before(line, end - 1, low)  # “the mayor himself”
+        return (found[0], end) if found else None
     end = _without_time(tags, end, low)
     start = _walk(tags, end, low)
     return (start, end) if start < end else None
@@ -81,7 +84,7 @@ def _walk(tags: str, end: int, low: int) -> int:
             if not (start - 1 > low and tags[start - 1] in "FI" and tags[start - 2] in "NZCLq"):
                 break
         elif (
-            tag in "FIT" and start - 1 > low and tags[start - 2] in "NZCLq0vJ" and start < end
+            tag in "FIT" and start - 1 > low and tags[start - 2] in "NZCLq0vJR" and start < end
         ) or tag in _INNER:
             start -= 1
         else:

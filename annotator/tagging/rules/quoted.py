@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.finding import Finding
-from annotator.tagging.rules.phrases import subject_before
+from annotator.tagging.rules.phrases import group_start, subject_after, subject_before
 from annotator.tagging.rules.reading import Line
 
 _FEWEST_WORDS = 4
@@ -55,15 +55,32 @@ def _named(line: Line, quote: Span) -> Finding | None:
     colon = quote[0] - 1
     if colon < 1 or line.tags[colon] != ":":
         return None
-    speaker = subject_before(line, colon, line.sentence_of(colon)[0])
-    if speaker is None:
+    low = line.sentence_of(colon)[0]
+    verb = max((place for place in line.verbs if low <= place < colon), default=-1)
+    if verb >= 0:
+        return _with_verb(line, quote, verb, low)
+    speaker = subject_before(line, colon, low)
+    if speaker is None or (line.lexicon.capitals_are_names and "C" not in line.tags[slice(*speaker)]):
         return None
     return Finding((line.span(*quote),), line.span(colon, colon + 1), line.span(*speaker), "dialogue")
 
 
+def _with_verb(line: Line, quote: Span, verb: int, low: int) -> Finding:
+    """“said Ruiz before the vote: ‘…’”: the verb with its subject before it or behind it, and a colon."""
+    start = group_start(line, verb, low)
+    speaker = subject_before(line, start, low) or subject_after(line, verb + 1, quote[0] - 1)
+    return Finding(
+        (line.span(*quote),),
+        line.span(start, verb + 1),
+        line.span(*speaker) if speaker else None,
+        "dialogue.verb",
+        line.verbs[verb],
+    )
+
+
 def _goes_on(line: Line, quote: Span, last: Finding) -> bool:
     """Whether a quotation goes on from the one before: behind it in its paragraph, or as a paragraph of its own."""
-    start = line.tokens[quote[0]].start
+    start = line.tokens.starts[quote[0]]
     if start - last.end > _FARTHEST or quote[1] - quote[0] < _FEWEST_WORDS:
         return False
     if line.start <= last.end <= start:
@@ -75,9 +92,9 @@ def _goes_on(line: Line, quote: Span, last: Finding) -> bool:
 def _turn(line: Line) -> Finding | None:
     """“RUIZ: We are late.”: a turn of a transcript, with the name in capitals."""
     colon = line.tags.find(":", 0, 6)
-    if colon < 1 or colon + 2 >= len(line.tokens) or line.tags[:colon].strip("C"):
+    if colon < 1 or colon + 2 >= len(line.tags) or line.tags[:colon].strip("C"):
         return None
-    if not all(token.word.isupper() and len(token.word) > 2 for token in line.tokens[:colon]):
+    if not all(word.isupper() and len(word) > 2 for word in line.tokens.spelled[:colon]):
         return None
-    content = line.span(colon + 1, len(line.tokens))
+    content = line.span(colon + 1, len(line.tags))
     return Finding((content,), line.span(colon, colon + 1), line.span(0, colon), "dialogue")

@@ -1,15 +1,18 @@
 """A text as the rules see it: tokens, one letter for the kind of each, sentences and quotations."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from annotator.model.quotations import quotations_in
 from annotator.model.spans import Span
 from annotator.tagging.rules.kinds import Kinds
 from annotator.tagging.rules.lexicon import Lexicon, Verb
-from annotator.tagging.rules.tokens import Token, tokens_in
+from annotator.tagging.rules.tokens import Tokens, tokens_in
 
 SENTENCE_SIGNS = ".!?…。！？؟۔"
+_LONGEST_SENTENCE = 250
+"""Tokens of a sentence that are read as one, quotations counted."""
+
 _LONGEST_LINE = 20_000
 """Code points of a paragraph that are read as one; what is longer is read in pieces, so that no rule sees an endless line."""
 
@@ -25,7 +28,7 @@ class Line:
     text: str
     start: int
     end: int
-    tokens: list[Token]
+    tokens: Tokens
     words: list[str]
     tags: str
     verbs: dict[int, Verb]
@@ -35,7 +38,7 @@ class Line:
 
     def span(self, first: int, stop: int) -> Span:
         """The stretch of the text from one token up to, not including, another."""
-        return self.tokens[first].start, self.tokens[stop - 1].end
+        return self.tokens.starts[first], self.tokens.ends[stop - 1]
 
     def sentence_of(self, place: int) -> Span:
         """The sentence that a token stands in."""
@@ -59,11 +62,11 @@ def lines_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
 
 def _line(text: str, start: int, end: int, kinds: Kinds) -> list[Line]:
     tokens = tokens_in(text, start, end)
-    if not tokens:
+    if not tokens.spelled:
         return []
     quotes = _token_ranges(tokens, outermost(quotations(text, start, end)))
     sentences = _sentences(tokens, quotes)
-    words, tags, verbs = kinds.of(tokens, sentences, quotes)
+    words, tags, verbs = kinds.of(tokens.spelled, sentences, quotes)
     return [Line(text, start, end, tokens, words, tags, verbs, sentences, quotes, kinds.lexicon)]
 
 
@@ -87,31 +90,34 @@ def outermost(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _token_ranges(tokens: list[Token], spans: list[Span]) -> list[Span]:
-    ranges: list[Span] = []
-    at = 0
-    for start, end in spans:
-        while at < len(tokens) and tokens[at].start < start:
-            at += 1
-        first = at
-        while at < len(tokens) and tokens[at].end <= end:
-            at += 1
-        if first < at:
-            ranges.append((first, at))
-    return ranges
+def _token_ranges(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """The same stretches as ranges of tokens."""
+    ranges = ((bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)) for start, end in spans)
+    return [(first, stop) for first, stop in ranges if first < stop]
 
 
-def _sentences(tokens: list[Token], quotes: list[Span]) -> list[Span]:
+def _sentences(tokens: Tokens, quotes: list[Span]) -> list[Span]:
     """Ranges of tokens; a sentence does not end within a quotation, and after one only where a new one plainly begins."""
-    ends: list[int] = []
-    inside = {place for first, stop in quotes for place in range(first, stop)}
+    spelled, last = tokens.spelled, len(tokens.spelled) - 1
     closers = {stop - 1 for _, stop in quotes}
-    for place, token in enumerate(tokens[:-1]):
-        if place in closers:
-            ended = place > 0 and tokens[place - 1].word[0] == "."
-        else:
-            ended = place not in inside and token.word[0] in SENTENCE_SIGNS
-        if ended and not tokens[place + 1].word[0].islower() and tokens[place + 1].word not in ")]":
+    ends = [0]
+    for place in [
+        place for place, word in enumerate(spelled) if word[0] in SENTENCE_SIGNS or place in closers
+    ]:
+        if place == last or not _is_end(spelled, place, quotes, closers):
+            continue
+        following = spelled[place + 1]
+        if not following[0].islower() and following not in ")]":
             ends.append(place + 1)
-    starts = [0, *ends]
-    return list(zip(starts, [*ends, len(tokens)], strict=True))
+    return [
+        (first, min(first + _LONGEST_SENTENCE, stop))
+        for start, stop in zip(ends, [*ends[1:], last + 1], strict=True)
+        for first in range(start, stop, _LONGEST_SENTENCE)
+    ]
+
+
+def _is_end(spelled: list[str], place: int, quotes: list[Span], closers: set[int]) -> bool:
+    if place in closers:
+        return place > 0 and spelled[place - 1][0] == "."
+    holder = bisect_right(quotes, (place, len(spelled))) - 1
+    return holder < 0 or place >= quotes[holder][1]

@@ -9,6 +9,7 @@ from annotator.tagging.rules.reading import Line
 _FINITE = frozenset("bhdmSVv")
 _SHARED_BEFORE = frozenset("&B,RIJUTFSVvg-H")
 _FARTHEST = 60
+_FINITE_FORMS = frozenset("ds")
 _MOST_TRIED = 8
 
 
@@ -19,7 +20,7 @@ class Subject(NamedTuple):
     by: str
 
 
-def subject_of(line: Line, start: int, low: int) -> Subject:
+def subject_of(line: Line, start: int, low: int, kinds: str = "") -> Subject:
     """The subject of the verb group that begins at a token, within a sentence that begins at `low`."""
     near = subject_before(line, start, low)
     if near is not None:
@@ -27,22 +28,30 @@ def subject_of(line: Line, start: int, low: int) -> Subject:
     before = line.tags[start - 1] if start > low else "."
     if before not in _SHARED_BEFORE:
         return Subject(None, "none")
-    shared = _earlier(line, start, low)
-    if shared is None:
+    found = _earlier(line, start, low)
+    if not found:
         return Subject(None, "none")
+    alike = [span for place, span in found if place in line.verbs and _is_alike(line, place, kinds)]
+    shared = alike[0] if kinds and alike else found[0][1]
     return Subject(shared, "infinitive" if before == "T" else "main")
 
 
-def _earlier(line: Line, start: int, low: int) -> Span | None:
-    """The subject of the nearest earlier verb of the sentence that has one of its own."""
-    tags, tried = line.tags, 0
+def _is_alike(line: Line, place: int, kinds: str) -> bool:
+    """Whether an earlier verb is one that this one goes on from: it reports, and is in the same form, or this is an -ing form."""
+    return "g" in kinds or (
+        not _FINITE_FORMS.isdisjoint(kinds) and not set(line.verbs[place].kinds).isdisjoint(kinds)
+    )
+
+
+def _earlier(line: Line, start: int, low: int) -> list[tuple[int, Span]]:
+    """The earlier verbs of the sentence that have a subject of their own, with that, nearest first."""
+    tags, found, tried = line.tags, [], 0
     for place in range(start - 1, max(low, start - _FARTHEST), -1):
         if tags[place] in _FINITE and tags[place - 1] not in "TI":
-            group = group_start(line, place, low)
-            found = subject_before(line, group, low)
-            if found is not None:
-                return found
+            subject = subject_before(line, group_start(line, place, low), low)
+            if subject is not None:
+                found.append((place, subject))
             tried += 1
             if tried >= _MOST_TRIED:
-                return None
-    return None
+                break
+    return found

@@ -7,11 +7,14 @@ from functools import partial
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
+from annotator.model.spans import Span
+from annotator.tagging.rules.actors import actors_of
 from annotator.tagging.rules.explaining import confidence_of, form_of_speaker, reason_of
 from annotator.tagging.rules.finding import Finding
-from annotator.tagging.rules.findings import findings_in
+from annotator.tagging.rules.findings import findings_of
 from annotator.tagging.rules.guessing import language_of
 from annotator.tagging.rules.lexicon import Lexicon, languages, lexicon_for
+from annotator.tagging.rules.reading import lines_in
 from annotator.tagging.suggestions import NOT_MADE, Suggestions
 from annotator.tagging.tagger import Options, OptionValue, TaggerOption, TaggerRow
 
@@ -40,19 +43,27 @@ class RulesTagger:
         """The statements of an article as suggestions; any text is taken, in time linear in it."""
         lexicon = lexicon_for(language_of(article) if self.language == GUESSED else self.language)
         made = Suggestions(article, scheme, self.name, self.version)
-        for finding in findings_in(article.text, lexicon):
-            _add(made, article.text, finding, lexicon)
+        lines = lines_in(article.text, lexicon)
+        found = findings_of(lines)
+        actors = actors_of(lines, found, lexicon)
+        for finding in found:
+            _add(made, article.text, finding, lexicon, actors)
         return made.done()
 
 
-def _add(made: Suggestions, text: str, finding: Finding, lexicon: Lexicon) -> None:
+def _add(
+    made: Suggestions, text: str, finding: Finding, lexicon: Lexicon, actors: Mapping[Span, str]
+) -> None:
     """A statement: the quote, with its cue and its speaker where there are such."""
     add = partial(
         made.add, confidence=confidence_of(finding, lexicon), reason=reason_of(text, finding, lexicon)
     )
     links: dict[str, tuple[str, ...]] = {}
     if finding.speaker:
-        attributes = {"form": form_of_speaker(text, finding, lexicon)}
+        form = form_of_speaker(text, finding, lexicon)
+        attributes = {"form": form} | (
+            {"actor": actors[finding.speaker]} if finding.speaker in actors else {}
+        )
         links["speaker"] = (add("speaker", (finding.speaker,), attributes=attributes),)
     if finding.cue:
         links["cue"] = (add("cue", (finding.cue,), attributes=_cue_attributes(finding)),)

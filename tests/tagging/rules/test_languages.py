@@ -1,0 +1,55 @@
+import pytest
+from tagging.rules.marked import told, unmarked
+
+from annotator.model.article import Article
+from annotator.tagging.rules.guessing import language_of
+from annotator.tagging.rules.lexicon import languages, lexicon_for
+
+SENTENCES = {
+    (
+        "de",
+        "comma behind the mark",
+    ): "<q>„Die Brücke ist gesperrt“</q>, <c>sagte</c> <s>die Bürgermeisterin</s>.",
+    ("de", "split"): "<q>„Der Zug“</q>, <c>sagte</c> <s>er</s>, <q>„fährt heute nicht.“</q>",
+    ("de", "dass"): "<s>Der Verein</s> <c>betonte</c>, <q>dass die Wand hält</q>.",
+    ("de", "verb second"): "Am Montag <c>erklärte</c> <s>das Ministerium</s>, <q>dass die Wand hält</q>.",
+    ("de", "guillemets"): "<q>»Das ist genug«</q>, <c>rief</c> <s>ein Fahrgast</s>.",
+    ("fa", "colon"): "<s>او</s> <c>افزود:</c> <q>«ما به قول خود پایبندیم.»</q>",
+    ("fa", "apposition"): "<s>رضا مهرانی، رئیس اتحادیه،</s> <c>می‌گوید:</c> <q>«آب به همه نمی‌رسد.»</q>",
+    ("ar", "verb first"): "<q>«المرفأ مغلق اليوم»</q>، <c>قال</c> <s>مدير الميناء</s>.",
+}
+
+
+@pytest.mark.parametrize(("key", "marked"), SENTENCES.items(), ids=map(" ".join, SENTENCES))
+def test_a_lexicon_is_all_that_a_language_needs(key: tuple[str, str], marked: str) -> None:
+    text, expected = unmarked(marked)
+    assert told(text, key[0]) == expected
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_lexicon_can_be_read(code: str) -> None:
+    one = lexicon_for(code)
+    assert one.language == code
+    assert one.verbs
+    assert "quote" in set().union(*(verb.frames for verb in one.verbs.values()))
+    assert all(0 <= value <= 1 for value in one.confidence.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The bridge is closed and nobody knows for how long it will be.", "en"),
+        ("Die Brücke ist gesperrt und niemand weiß, wie lange das noch so sein wird.", "de"),
+        ("پل بسته است و کسی نمی‌داند که این تا کی خواهد بود.", "fa"),
+        ("الجسر مغلق اليوم ولا أحد يعرف إلى متى سيكون هذا في المدينة.", "ar"),
+        ("", "en"),
+        ("12345 ---", "en"),
+    ],
+)
+def test_the_language_is_guessed_by_its_commonest_words(text: str, code: str) -> None:
+    assert language_of(Article(text)) == code
+
+
+def test_the_metadata_tell_the_language() -> None:
+    assert language_of(Article("The bridge", metadata={"language": "de-AT"})) == "de"
+    assert language_of(Article("The bridge is the end of it", metadata={"language": "fi"})) == "en"
