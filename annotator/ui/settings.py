@@ -80,6 +80,7 @@ SETTINGS = (
             ("focus", "Of the statement in hand"),
         ),
     ),
+    Setting("print_size", "Look", "Size of the text on paper, in points", "number", 11, least=6, most=24),
     Setting(
         "minimap",
         "Look",

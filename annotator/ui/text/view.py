@@ -44,6 +44,11 @@ class ArticleView(TextPane):
         self._many_clicks = False
         self._caret_before = 0
 
+    @property
+    def canvas(self) -> Canvas:
+        """What is painted around the words, and what is where."""
+        return self._canvas
+
     def _current_canvas(self) -> Canvas:
         return self._canvas
 
