@@ -92,6 +92,15 @@ def twin_of(on: AnnotatedArticle, one: Annotation) -> Annotation | None:
     return next((other for other in near if (other.type, other.spans) == (one.type, one.spans)), None)
 
 
+def has_like(layer: Layer, one: Annotation) -> bool:
+    """Whether a layer has an annotation of the same type on some of the same words."""
+    return any(
+        other.type == one.type and overlap(other.spans, one.spans)
+        for start, end in one.spans
+        for other in layer.annotations.touching(start, end)
+    )
+
+
 def conflicts_of(on: AnnotatedArticle, proposal: Proposal) -> list[Annotation]:
     """The person's own annotations of the head's type that have some of its words, but not the same ones."""
     head = proposal.head

@@ -13,7 +13,7 @@ from annotator.model.layer import Layer
 from annotator.model.spans import Span, intersected, overlap, pieces_of
 from annotator.model.statements import HOLDERS
 from annotator.model.verdict import Decision, Verdict
-from annotator.review.proposals import SEEDED, Proposal
+from annotator.review.proposals import SEEDED, Proposal, has_like
 
 BLIND = "blind"
 """The trial of a paragraph that is read without suggestions."""
@@ -112,7 +112,7 @@ def blind_checks(on: AnnotatedArticle, taggers: Sequence[Layer]) -> list[BlindCh
         if start <= one.start < end and one.origin is None and _is_head(on, one)
     }
     return [
-        BlindCheck(one.id, one.type, one.by, tuple(layer.name for layer in taggers if _has(layer, one)))
+        BlindCheck(one.id, one.type, one.by, tuple(layer.name for layer in taggers if has_like(layer, one)))
         for one in heads.values()
     ]
 
@@ -192,11 +192,3 @@ def _with_half(text: str, one: Proposal) -> Proposal | None:
 def _is_head(on: AnnotatedArticle, one: Annotation) -> bool:
     known = on.type_of(one)
     return known is not None and bool(known.statement)
-
-
-def _has(layer: Layer, one: Annotation) -> bool:
-    return any(
-        other.type == one.type and overlap(other.spans, one.spans)
-        for start, end in one.spans
-        for other in layer.annotations.touching(start, end)
-    )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from annotator.model.verdict import Decision
+    from annotator.review.queue import Waiting
     from annotator.ui.action import Action
     from annotator.ui.main_window import MainWindow
 
@@ -73,6 +75,30 @@ class Dialogs:
         dialog.folder_asked.connect(lambda folder: window.library.open([folder]))
         if paths:
             dialog.add(paths)
+        self._open(dialog)
+
+    def bulk(self, decision: "Decision", rows: "Sequence[Waiting]") -> None:
+        """What a bulk decision would decide."""
+        from annotator.ui.dialogs.bulk import BulkDialog  # noqa: PLC0415 # start-up
+
+        review = self._window.review
+        dialog = BulkDialog(decision, rows, review.panel.words_of, self._window)
+        dialog.accepted.connect(partial(review.desk.decide_many, rows, decision))
+        self._open(dialog)
+
+    def figures(self) -> None:
+        """How good the tagger was, and how the review goes."""
+        from annotator.ui.dialogs.review_figures import ReviewFigures  # noqa: PLC0415 # start-up
+        from annotator.ui.review.evidence_reader import EvidenceReader  # noqa: PLC0415 # start-up
+
+        session, review = self._window.session, self._window.review
+        session.settle()
+        here = [session.store.path] if session.store else []
+        paths = [one.path for one in session.corpus.articles] if session.corpus else here
+        reader = EvidenceReader(session.tasks, paths, review.desk.terms())
+        scheme = session.on.scheme if session.on else None
+        dialog = ReviewFigures(reader, review.palette, scheme, self._window)
+        reader.setParent(dialog)
         self._open(dialog)
 
     def _open(self, dialog: "QDialog") -> None:

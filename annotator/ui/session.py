@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
@@ -40,21 +41,36 @@ class Saved(Enum):
     READ_ONLY = "Read-only"
 
 
-class _Edit(QUndoCommand):
-    """One step of undo: a change of the session, or its inverse."""
+class Beside(Protocol):
+    """What a step does in articles that are not open."""
 
-    def __init__(self, session: "Session", name: str, change: Change) -> None:
+    def do(self) -> None:
+        """Do it, or do it again."""
+
+    def undo(self) -> None:
+        """Take it back."""
+
+
+class _Edit(QUndoCommand):
+    """One step of undo: a change of the session, or its inverse, with what is done beside it."""
+
+    def __init__(self, session: "Session", name: str, change: Change, beside: Beside | None) -> None:
         super().__init__(name)
         self._session = session
         self._change = change
+        self._beside = beside
 
     @override
     def redo(self) -> None:
         self._session.apply(self._change)
+        if self._beside:
+            self._beside.do()
 
     @override
     def undo(self) -> None:
         self._session.apply(self._change.inverse())
+        if self._beside:
+            self._beside.undo()
 
 
 class Session(QObject):
@@ -117,17 +133,17 @@ class Session(QObject):
         """Who annotates, and the time now."""
         return Stamp(self.settings.annotator, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
-    def edit(self, name: str, change: Change) -> bool:
+    def edit(self, name: str, change: Change, beside: Beside | None = None) -> bool:
         """The one door for change in the window: undo, journal, repaint and all panels hang on it.
 
-        `name` is what undo will say. Returns whether anything was changed; a layer that is read-only changes nothing.
+        `name` is what undo will say, `beside` what the step does in other articles. Returns whether anything was changed; a layer that is read-only changes nothing.
         """
-        if not change:
+        if not change and beside is None:
             return False
         if not self.can_edit:
             self.warned.emit("This layer is open read-only: nothing was changed.")
             return False
-        self.undo_group.activeStack().push(_Edit(self, name, change))
+        self.undo_group.activeStack().push(_Edit(self, name, change, beside))
         return True
 
     def observe(self, change: Change) -> None:
@@ -137,7 +153,7 @@ class Session(QObject):
 
     def apply(self, change: Change) -> None:
         """Put a change into force; only `edit`, `observe` and undo come here."""
-        if self.on is None or self.store is None:
+        if self.on is None or self.store is None or not change:
             return
         try:
             self.on.layer.apply(change)

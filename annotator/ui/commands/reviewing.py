@@ -59,3 +59,18 @@ def show_queue(window: "MainWindow") -> None:
     window.review.dock.show()
     window.review.dock.raise_()
     window.review.panel.setFocus()
+
+
+def bulk(decision: Decision, window: "MainWindow") -> None:
+    """Show all that the filter lets through, and decide it in one way if that is confirmed."""
+    desk = window.review.desk
+    rows = [one for one in desk.queue.rows if not one.blind]
+    if rows:
+        window.dialogs.bulk(decision, rows)
+    else:
+        window.session.told.emit("Nothing waits that the filter lets through.")
+
+
+def figures(window: "MainWindow") -> None:
+    """How good the tagger was, and how the review goes."""
+    window.dialogs.figures()

@@ -1,5 +1,6 @@
 """The desk of a review: what is in hand, what is decided, what comes next."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -9,13 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.verdict import Decision
-from annotator.review.decisions import NAMES, Deed, decide, taken_by
+from annotator.review.applying import Applied
+from annotator.review.decisions import NAMES, Deed, decide, decide_all, taken_by
 from annotator.review.proposals import SEEDED, Proposal, alone
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, tagger_layers
 from annotator.review.trials import BLIND, Trials, finish_blind
 from annotator.storage.sidecar import SidecarError
 from annotator.ui.library import Library
+from annotator.ui.review.bulk import Elsewhere
 from annotator.ui.review.folder_queue import FolderQueue
 from annotator.ui.review.trail import Trail
 from annotator.ui.session import Session
@@ -227,6 +230,32 @@ class ReviewDesk(QObject):
         if not stay:
             self._take_first_of(following)
         return True
+
+    def decide_many(self, rows: Sequence[Waiting], decision: Decision) -> None:
+        """Decide all of these in one way, wherever they are, as one step of undo."""
+        on, store = self._session.on, self._session.store
+        if on is None or store is None:
+            return
+        deed = Deed(decision, self._session.stamp())
+        here = [self.proposals[one.suggestion] for one in rows if one.suggestion in self.proposals]
+        wanted: dict[Path, set[str]] = {}
+        for one in rows:
+            if one.article != store.path:
+                wanted.setdefault(one.article, set()).add(one.suggestion)
+        beside = Elsewhere(self._session, wanted, deed, self.terms()) if wanted else None
+        if beside:
+            beside.ended.connect(self._ended)
+        if self._session.edit(
+            f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside
+        ):
+            self.trail.decided()
+            self._take_first_of(self.row)
+
+    def _ended(self, applied: Applied) -> None:
+        """A bulk decision was made, or taken back, in other articles."""
+        for trouble in applied.troubles:
+            self._session.warned.emit(trouble)
+        self._gather()
 
     def resume(self) -> None:
         """Back to the queue: to what is in hand still, else to what came next, else to the first that waits."""

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
+from annotator.storage.resources import resource
 from annotator.ui.extra_marks import suggestion_marks
 from annotator.ui.review.bar import ReviewBar
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.queue_panel import QueuePanel
 from annotator.ui.review.tagging_run import TaggingRun
+from annotator.ui.text.palette import Palette, palette_from_toml
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-    from annotator.ui.text.palette import Palette
 
 MARKS = "suggestions"
 """The layer of marks that suggestions are in."""
@@ -31,6 +32,7 @@ class ReviewParts(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.palette = palette_from_toml(resource("palettes/light.toml").read_bytes())
         self.desk = ReviewDesk(window.session, window.library, self)
         self.panel = QueuePanel(window.session, self.desk, window)
         self.bar = ReviewBar(window.session, self.desk, window.pane)
@@ -49,8 +51,9 @@ class ReviewParts(QObject):
         self.run.finished.connect(self._tagged)
         window.session.settings.changed.connect(self._setting_changed)
 
-    def set_palette_colours(self, palette: "Palette") -> None:
+    def set_palette_colours(self, palette: Palette) -> None:
         """Hand the colours on."""
+        self.palette = palette
         self.panel.set_palette_colours(palette)
 
     def follow_focus(self) -> None:
@@ -90,7 +93,7 @@ class ReviewParts(QObject):
         if what == "reader":
             self._window.reader.setFocus()
         elif what:
-            self._trigger("tag.folder")
+            self._trigger({"tag": "tag.folder", "figures": "review.figures"}[what])
 
     def _trigger(self, action: str) -> None:
         found = self._window.findChild(QAction, action)

@@ -56,7 +56,7 @@ class QueueModel(QAbstractTableModel):
         """Show the queue as it is now."""
         rows = self._desk.queue.rows
         self._own.clear()
-        if rows == self._rows:
+        if rows is self._rows:
             self._say_changed()
             return
         self.beginResetModel()

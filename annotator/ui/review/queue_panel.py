@@ -2,21 +2,26 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.review.queue import ORDERS, Filter
+from annotator.review.evidence import evidence_of
+from annotator.review.measures import tally
+from annotator.review.outcomes import Outcome
+from annotator.review.queue import ORDERS, Filter, Waiting
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
@@ -36,11 +41,11 @@ EMPTY = {
         "A tagger makes them: tag this article with Ctrl+T, the whole folder with Ctrl+Shift+T.",
     ),
     "filter": ("Nothing matches", "No suggestion that waits is one of those that you asked for."),
-    "done": ("Everything is decided", "Press J for the next article."),
+    "done": ("Everything is decided", "Press J for the next article, or see how it went."),
 }
 """What the panel says while it is empty, and why it is."""
 
-BUTTONS = {"nothing": "Tag the folder …", "filter": "Show all"}
+BUTTONS = {"nothing": "Tag the folder …", "filter": "Show all", "done": "How it went …"}
 
 
 class QueuePanel(QWidget):
@@ -54,6 +59,7 @@ class QueuePanel(QWidget):
         self.setAccessibleName("Queue of suggestions")
         self._session, self._desk = session, desk
         self._why_empty = "nothing"
+        self._later = QTimer(self, singleShot=True, interval=0)
         self.model = QueueModel(session, desk, self)
         self._delegate = CardDelegate(self)
         self.list = CardView(self.model, self._delegate, self)
@@ -64,6 +70,8 @@ class QueuePanel(QWidget):
         self.actor_field.setObjectName("queue.actor")
         self.actor_field.setAccessibleName("Filter suggestions by actor")
         self.count = _muted("queue.count")
+        self.tally = _muted("queue.tally")
+        self.figures_button = QPushButton("Figures")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("queue.progress")
         self.progress.setAccessibleName("Articles read")
@@ -93,7 +101,25 @@ class QueuePanel(QWidget):
         self.count.setText(f"{shown} in {counted(articles, 'article')}" if every else "")
         self._choose_page(rows, every)
         self._fill_menus()
+        self._say_tally()
         self.follow()
+
+    def words_of(self, row: Waiting) -> str:
+        """The words of what waits, as far as they are known."""
+        return (
+            self.model.card(self.model.row_of(row.suggestion)).words
+            if self.model.row_of(row.suggestion) >= 0
+            else ""
+        )
+
+    def _say_tally(self) -> None:
+        """How the review of the open article went so far."""
+        on = self._session.on
+        found = evidence_of(on, ()).decided if on else []
+        told = tally(found)
+        counts = [f"{told.counts[outcome]:,} {outcome.value}" for outcome in Outcome if told.counts[outcome]]
+        each = [f"{told.seconds:.1f} s each"] if told.seconds is not None else []
+        self.tally.setText(" · ".join([*counts, *each]) or "Nothing decided here yet")
 
     def follow(self) -> None:
         """Outline what is in hand, and bring it into view."""
@@ -127,17 +153,32 @@ class QueuePanel(QWidget):
         rows.setSpacing(0)
         rows.addLayout(top)
         rows.addWidget(self._pages, 1)
+        rows.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 6, 8, 8)
+        self.tally.setWordWrap(True)
+        self.figures_button.setObjectName("queue.figures")
+        self.figures_button.setAccessibleName("How the review goes")
+        self.figures_button.setToolTip("Precision, recall, time: how the review goes")
+        self.figures_button.setProperty("role", "small")
+        foot.addWidget(self.tally, 1)
+        foot.addWidget(self.figures_button)
+        return foot
 
     def _connect(self) -> None:
-        self._desk.queue.changed.connect(self.refresh)
+        self._later.timeout.connect(self.refresh)
+        self._desk.queue.changed.connect(self._later.start)
         self._desk.queue.progressed.connect(self._tell_progress)
-        self._desk.shown.connect(self.refresh)
+        self._desk.shown.connect(self._later.start)
         self._desk.hand_changed.connect(self.follow)
         self.actor_field.textChanged.connect(self._actor_typed)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self.list.stepped.connect(self._stepped)
         self.list.restyled.connect(self._fit_to_font)
+        self.figures_button.clicked.connect(partial(self.asked.emit, "figures"))
         self.empty.asked.connect(self._empty_asked)
 
     def _fill_menus(self) -> None:
@@ -198,7 +239,7 @@ class QueuePanel(QWidget):
             self.actor_field.clear()
             self._desk.queue.show(self._desk.queue.order, Filter())
         else:
-            self.asked.emit("tag")
+            self.asked.emit({"nothing": "tag", "done": "figures"}.get(self._why_empty, ""))
 
     def _choose_page(self, rows: int, every: int) -> None:
         if not rows:

@@ -1,0 +1,81 @@
+"""What is counted about taggers and reviewers."""
+
+from pathlib import Path
+
+from review.suggested import STAMP, TEXT, deed, desk, pending, suggestions, write_layers
+
+from annotator.model import edits
+from annotator.model.layer import Layer
+from annotator.model.verdict import Decision
+from annotator.review.decisions import decide
+from annotator.review.evidence import (
+    decided_alone,
+    evidence_in,
+    evidence_of,
+    overall,
+    recall_blind,
+    recall_seen,
+    right_decisions,
+)
+from annotator.review.measures import Share
+from annotator.review.reading import Terms
+from annotator.review.trials import Trials, finish_blind, open_paragraphs
+from annotator.storage.names import sidecars_of
+
+SUGGESTED = suggestions()
+
+
+def test_whole_statements_are_counted_apart_from_their_parts(tagger: Layer) -> None:
+    on = desk()
+    on.layer.apply(decide(on, pending(on, tagger)["storm"], deed(Decision.ACCEPTED)))
+    on.layer.apply(decide(on, pending(on, tagger)["winter"], deed(Decision.REJECTED)))
+    found = evidence_of(on, [tagger])
+    assert [one.type for one in found.decided] == ["quote", "quote"]
+    assert {one.type for one in found.parts} == {"speaker", "cue"}
+    assert overall(found).precision == Share(1, 2)
+    assert overall(found).seconds == 2.5
+    assert decided_alone(on.scheme, "aside")
+    assert not decided_alone(on.scheme, "speaker")
+
+
+def test_recall_is_what_was_taken_of_all_that_is_there(tagger: Layer) -> None:
+    on = desk()
+    for name in ("storm", "winter", "cheque"):
+        on.layer.apply(decide(on, pending(on, tagger)[name], deed(Decision.ACCEPTED)))
+    assert recall_seen(evidence_of(on, [tagger])) == Share(3, 3)
+    start = TEXT.index("Council backs")
+    on.layer.apply(edits.mark(on, "quote", [(start, start + 7)], STAMP))
+    assert recall_seen(evidence_of(on, [tagger])) == Share(3, 4)
+
+
+def test_blind_paragraphs_tell_what_the_tagger_misses(tagger: Layer) -> None:
+    on = desk()
+    for words in ("Every winter", "she added"):
+        start = TEXT.index(words)
+        on.layer.apply(edits.mark(on, "quote", [(start, start + len(words))], STAMP))
+    on.layer.apply(finish_blind(on, open_paragraphs(on, Trials(blind=1.0))[0], STAMP))
+    found = evidence_of(on, [tagger])
+    assert recall_blind(found) == recall_blind(found, "rules") == Share(1, 2)
+    assert recall_blind(found, "spacy") == Share(0, 2)
+
+
+def test_decisions_are_compared_with_known_answers(article: Path, tagger: Layer) -> None:
+    on = desk()
+    on.layer.apply(edits.mark_read(on, on.article.paragraphs))
+    for name, decision in (
+        ("storm", Decision.ACCEPTED),
+        ("winter", Decision.REJECTED),
+        ("cheque", Decision.ACCEPTED),
+    ):
+        on.layer.apply(decide(on, pending(on, tagger)[name], deed(decision)))
+    gold = Layer("gold", "human", [SUGGESTED["storm"], SUGGESTED["winter"]])
+    write_layers(article, tagger, gold, on.layer)
+    found = evidence_in(article, sidecars_of(article), Terms(hidden="gold"))
+    assert right_decisions(found) == Share(1, 3)
+    assert (found.found, found.missed) == (1, 1)
+    assert right_decisions(evidence_in(article, sidecars_of(article), Terms())) == Share(0, 0)
+
+
+def test_nobody_has_decided_anything(article: Path, tagger: Layer) -> None:
+    write_layers(article, tagger)
+    assert overall(evidence_in(article, sidecars_of(article), Terms())).decided == 0
