@@ -74,7 +74,7 @@ def evidence_in(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Ev
     people = [
         one
         for name, one in read.items()
-        if one.layer.kind != TAGGER and name != terms.hidden and one.layer.verdicts
+        if one.layer.kind != TAGGER and one.layer.verdicts and not (terms.hidden and name == terms.hidden)
     ]
     evidence = Evidence()
     if people:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from journeys.stage import Hand, play
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 from review.suggested import CALM, TEXT, made, tagged, write_layers
 
@@ -14,6 +15,9 @@ from annotator.model.layer import Layer
 from annotator.model.verdict import Decision
 from annotator.storage.names import sidecar_path
 from annotator.storage.sidecar import read_sidecar
+from annotator.ui.dialogs.bulk import BulkDialog
+from annotator.ui.dialogs.review_figures import ReviewFigures
+from annotator.ui.review.figure_tiles import ShareTile
 
 
 @pytest.fixture
@@ -200,3 +204,121 @@ def exported(out: Path) -> list[dict[str, Any]]:
     """The lines of the only file in a folder."""
     (file,) = out.glob("*.jsonl")
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def test_all_that_the_filter_shows_is_decided_in_one_step_and_taken_back_in_one(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sidecar_path(corpus / "b.txt")
+
+    def idle(hand: Hand) -> None:
+        hand.wait_for(lambda: not hand.window.tasks.busy)
+
+    def script(hand: Hand) -> None:
+        begin(hand)
+        desk = hand.window.review.desk
+        hand.window.review.panel.actor_field.setText("Okafor")
+        assert len(desk.queue.rows) == 2
+        hand.window.review.panel.actor_field.clear()
+        hand.press("Ctrl+Shift+Return")
+        dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, BulkDialog))
+        assert dialog.table.rowCount() == 5
+        dialog.accept()
+        hand.window.activateWindow()
+        hand.window.reader.setFocus()
+        idle(hand)
+        assert len(hand.on.annotations) == 10
+        assert len(read_sidecar(other).annotations) == 1
+        assert desk.queue.rows == []
+        hand.press("Ctrl+Z")
+        idle(hand)
+        assert len(hand.on.annotations) == 0
+        assert read_sidecar(other).annotations == []
+        assert not read_sidecar(other).layer.verdicts
+        hand.wait_for(lambda: len(desk.queue.rows) == 5)
+        hand.press("Ctrl+Shift+Z")
+        idle(hand)
+        assert len(read_sidecar(other).annotations) == 1
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def told(table: QTableWidget, row: int, column: int) -> str:
+    """What a cell says."""
+    item = table.item(row, column)
+    return item.text() if item else ""
+
+
+def test_the_figures_tell_what_was_decided(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.press("Return Delete Return Ctrl+Shift+H")
+        dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReviewFigures))
+        hand.wait_for(lambda: dialog.summary.text().startswith("3 statements decided"))
+        table = dialog.table
+        rows = [[told(table, row, column) for column in range(4)] for row in range(table.rowCount())]
+        assert ["Quote", "3", "2", "0"] in rows
+        names = [one.accessibleName() for one in dialog.findChildren(ShareTile)]
+        assert "Precision: 0.67, 0.21–0.94 of 3" in names
+        dialog.group.setCurrentIndex(dialog.group.findData("annotator"))
+        assert table.rowCount() == 1
+        dialog.close()
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_a_spoiled_suggestion_that_is_accepted_is_counted_and_not_kept(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        hand.window.settings["seeded_share"] = 50
+        hand.window.settings["review_seed"] = 3
+        begin(hand)
+        desk = hand.window.review.desk
+        spoiled = next(
+            row
+            for row in desk.queue.rows
+            if row.article == corpus / "a.txt" and desk.proposals[row.suggestion].trial
+        )
+        desk.take(spoiled)
+        right = desk.proposals[spoiled.suggestion].right
+        assert right is not None
+        hand.press("Return")
+        assert len(hand.on.annotations) == 0
+        assert {one.trial for one in hand.on.layer.verdicts.values()} == {"seeded"}
+        assert right.head.id in desk.proposals
+        hand.press("Ctrl+Z E")
+        assert hand.words_in_hand() == hand.on.article.text[right.head.start : right.head.end]
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_a_paragraph_is_read_blind_before_its_suggestions_are_shown(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        hand.window.settings["blind_share"] = 100
+        begin(hand)
+        desk = hand.window.review.desk
+        assert [one.trial for one in desk.proposals.values()] == ["blind", "blind"]
+        hand.caret_in("Every winter")
+        hand.press("Q Return")
+        assert desk.in_hand
+        assert desk.in_hand.trial == "blind"
+        hand.press("Return")
+        assert [one.trial for one in desk.proposals.values()] == ["blind", "", ""]
+        hand.press("Delete")
+        assert [one.trial for one in desk.proposals.values()] == ["", "", "", ""]
+        winter = next(
+            one for one in desk.queue.rows if one.suggestion == made("quote", "“Every winter counts,”").id
+        )
+        desk.take(winter)
+        assert "marked this quote already" in hand.window.review.bar.words
+        hand.press("Return")
+        assert len([one for one in hand.on.annotations if one.type == "quote"]) == 1
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)

@@ -72,7 +72,7 @@ COLUMNS = (
     "Seconds each",
 )
 COUNTED = (Outcome.ACCEPTED, Outcome.CORRECTED, Outcome.REJECTED, Outcome.UNSURE, Outcome.SKIPPED)
-NUMBER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ReviewFigures(QDialog):

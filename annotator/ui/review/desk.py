@@ -118,6 +118,8 @@ class ReviewDesk(QObject):
         corpus = self._session.corpus
         if self.active:
             self.queue.gather(corpus.articles if corpus else (), self.terms())
+        if self.active and self._loaded is not None:
+            self._refresh()
 
     def _clear(self) -> None:
         self.taggers, self.proposals, self.row, self._part, self._loaded = TaggerLayers(), {}, None, "", None
@@ -249,6 +251,7 @@ class ReviewDesk(QObject):
             f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside
         ):
             self.trail.decided()
+            self.queue.drop({one.suggestion for one in rows})
             self._take_first_of(self.row)
 
     def _ended(self, applied: Applied) -> None:

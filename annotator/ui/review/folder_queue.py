@@ -1,6 +1,6 @@
 """What waits in all articles of the folder, gathered on the worker."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -88,6 +88,13 @@ class FolderQueue(QObject):
         if self._waiting.get(article, []) != waiting:
             self._waiting[article] = waiting
             self._forget()
+
+    def drop(self, gone: Collection[str]) -> None:
+        """Without these suggestions, which are being decided."""
+        self._waiting = {
+            path: [one for one in ones if one.suggestion not in gone] for path, ones in self._waiting.items()
+        }
+        self._forget()
 
     def show(self, order: str, keep: Filter) -> None:
         """Another order, or another part of it."""
