@@ -83,7 +83,7 @@ class Dialogs:
 
         review = self._window.review
         dialog = BulkDialog(decision, rows, review.panel.words_of, self._window)
-        dialog.accepted.connect(partial(review.desk.decide_many, rows, decision))
+        dialog.accepted.connect(partial(review.bulk.decide, rows, decision))
         self._open(dialog)
 
     def figures(self) -> None:

@@ -1,15 +1,18 @@
 """One decision about many suggestions, as one step of undo over all articles."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model.change import Change
+from annotator.model.verdict import Decision
 from annotator.review.applying import Applied, apply_elsewhere, decide_elsewhere
-from annotator.review.decisions import Deed
+from annotator.review.decisions import NAMES, Deed, decide_all
+from annotator.review.queue import Waiting
 from annotator.review.reading import Terms
+from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.session import Session
 
 
@@ -52,3 +55,39 @@ class Elsewhere(QObject):
     def _decided(self, applied: Applied) -> None:
         self._changes = applied.changes
         self.ended.emit(applied)
+
+
+class BulkDecisions(QObject):
+    """Decides many suggestions of the queue in one way, wherever they are."""
+
+    def __init__(self, session: Session, desk: ReviewDesk) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._desk = desk
+
+    def decide(self, rows: Sequence[Waiting], decision: Decision) -> None:
+        """Decide all of these, as one step of undo."""
+        on, store, desk = self._session.on, self._session.store, self._desk
+        if on is None or store is None:
+            return
+        deed = Deed(decision, self._session.stamp())
+        here = [desk.proposals[one.suggestion] for one in rows if one.suggestion in desk.proposals]
+        wanted: dict[Path, set[str]] = {}
+        for one in rows:
+            if one.article != store.path:
+                wanted.setdefault(one.article, set()).add(one.suggestion)
+        beside = Elsewhere(self._session, wanted, deed, desk.terms()) if wanted else None
+        if beside:
+            beside.ended.connect(self._ended)
+        if self._session.edit(
+            f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside
+        ):
+            desk.trail.decided()
+            desk.queue.drop({one.suggestion for one in rows})
+            desk.resume()
+
+    def _ended(self, applied: Applied) -> None:
+        """It was done, or taken back, in the articles that are not open."""
+        for trouble in applied.troubles:
+            self._session.warned.emit(trouble)
+        self._desk.gather()

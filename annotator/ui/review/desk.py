@@ -1,6 +1,5 @@
 """The desk of a review: what is in hand, what is decided, what comes next."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -10,15 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.verdict import Decision
-from annotator.review.applying import Applied
-from annotator.review.decisions import NAMES, Deed, decide, decide_all, taken_by
+from annotator.review.decisions import NAMES, Deed, decide, taken_by
 from annotator.review.proposals import SEEDED, Proposal, alone
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, tagger_layers
 from annotator.review.trials import BLIND, Trials, finish_blind
 from annotator.storage.sidecar import SidecarError
 from annotator.ui.library import Library
-from annotator.ui.review.bulk import Elsewhere
 from annotator.ui.review.folder_queue import FolderQueue
 from annotator.ui.review.trail import Trail
 from annotator.ui.session import Session
@@ -54,7 +51,7 @@ class ReviewDesk(QObject):
         self._loaded: Path | None = None
         session.article_opened.connect(self._load)
         session.article_closed.connect(self._clear)
-        session.corpus_opened.connect(self._gather)
+        session.corpus_opened.connect(self.gather)
         session.changed.connect(self._changed)
 
     # ------------------------------------------------------------------------------------------ what there is
@@ -96,7 +93,7 @@ class ReviewDesk(QObject):
         """Begin to review: gather what waits, and take the first suggestion of the open article in hand."""
         if not self.active:
             self.active = True
-            self._gather()
+            self.gather()
             self._load()
             self.switched.emit(True)
 
@@ -111,10 +108,11 @@ class ReviewDesk(QObject):
     def tagged(self) -> None:
         """Suggestions were made anew: read them."""
         if self.active:
-            self._gather()
+            self.gather()
             self._load()
 
-    def _gather(self) -> None:
+    def gather(self) -> None:
+        """Read anew what waits in the folder; the open article is known already."""
         corpus = self._session.corpus
         if self.active:
             self.queue.gather(corpus.articles if corpus else (), self.terms())
@@ -232,33 +230,6 @@ class ReviewDesk(QObject):
         if not stay:
             self._take_first_of(following)
         return True
-
-    def decide_many(self, rows: Sequence[Waiting], decision: Decision) -> None:
-        """Decide all of these in one way, wherever they are, as one step of undo."""
-        on, store = self._session.on, self._session.store
-        if on is None or store is None:
-            return
-        deed = Deed(decision, self._session.stamp())
-        here = [self.proposals[one.suggestion] for one in rows if one.suggestion in self.proposals]
-        wanted: dict[Path, set[str]] = {}
-        for one in rows:
-            if one.article != store.path:
-                wanted.setdefault(one.article, set()).add(one.suggestion)
-        beside = Elsewhere(self._session, wanted, deed, self.terms()) if wanted else None
-        if beside:
-            beside.ended.connect(self._ended)
-        if self._session.edit(
-            f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside
-        ):
-            self.trail.decided()
-            self.queue.drop({one.suggestion for one in rows})
-            self._take_first_of(self.row)
-
-    def _ended(self, applied: Applied) -> None:
-        """A bulk decision was made, or taken back, in other articles."""
-        for trouble in applied.troubles:
-            self._session.warned.emit(trouble)
-        self._gather()
 
     def resume(self) -> None:
         """Back to the queue: to what is in hand still, else to what came next, else to the first that waits."""

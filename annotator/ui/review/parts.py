@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from annotator.storage.resources import resource
 from annotator.ui.extra_marks import suggestion_marks
 from annotator.ui.review.bar import ReviewBar
+from annotator.ui.review.bulk import BulkDecisions
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.queue_panel import QueuePanel
 from annotator.ui.review.tagging_run import TaggingRun
@@ -34,6 +35,7 @@ class ReviewParts(QObject):
         self._window = window
         self.palette = palette_from_toml(resource("palettes/light.toml").read_bytes())
         self.desk = ReviewDesk(window.session, window.library, self)
+        self.bulk = BulkDecisions(window.session, self.desk)
         self.panel = QueuePanel(window.session, self.desk, window)
         self.bar = ReviewBar(window.session, self.desk, window.pane)
         self.run = TaggingRun(window.session, self)
