@@ -3,17 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QMenu,
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,14 +17,13 @@ from PySide6.QtWidgets import (
 from annotator.review.evidence import evidence_of
 from annotator.review.measures import tally
 from annotator.review.outcomes import Outcome
-from annotator.review.queue import ORDERS, Filter, Waiting
+from annotator.review.queue import Waiting
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
-from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.card_delegate import CardDelegate, usual_height
-from annotator.ui.review.choices import CONFIDENCES, Choice, choices_of
 from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.queue_filters import QueueFilters
 from annotator.ui.review.queue_model import QueueModel
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
@@ -66,20 +61,14 @@ class QueuePanel(QWidget):
         self._delegate.view = self.list
         self.list.setObjectName("queue.list")
         self.list.setAccessibleName("Suggestions that wait")
-        self.actor_field = QLineEdit(placeholderText="Filter by actor", clearButtonEnabled=True)
-        self.actor_field.setObjectName("queue.actor")
-        self.actor_field.setAccessibleName("Filter suggestions by actor")
+        self.filters = QueueFilters(session, desk.queue, self)
+        self.actor_field = self.filters.actor_field
         self.count = _muted("queue.count")
         self.tally = _muted("queue.tally")
         self.figures_button = QPushButton("Figures")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("queue.progress")
         self.progress.setAccessibleName("Articles read")
-        self.order = _menu_button("queue.order", "Order of the queue")
-        self.kinds = {
-            name: _menu_button(f"queue.{name}", f"Filter by {name}")
-            for name in ("type", "tagger", "confidence")
-        }
         self.empty = EmptyState(*EMPTY["nothing"], BUTTONS["nothing"])
         self._lay_out()
         self._connect()
@@ -100,7 +89,7 @@ class QueuePanel(QWidget):
         shown = f"{rows:,} of {every:,} wait" if rows < every else f"{rows:,} wait"
         self.count.setText(f"{shown} in {counted(articles, 'article')}" if every else "")
         self._choose_page(rows, every)
-        self._fill_menus()
+        self.filters.refresh()
         self._say_tally()
         self.follow()
 
@@ -135,14 +124,10 @@ class QueuePanel(QWidget):
     # ------------------------------------------------------------------------------------------ parts
 
     def _lay_out(self) -> None:
-        filters = FlowLayout(gap=4)
-        for button in (self.order, *self.kinds.values()):
-            filters.addWidget(button)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 4)
         top.setSpacing(6)
-        top.addWidget(self.actor_field)
-        top.addLayout(filters)
+        top.addWidget(self.filters)
         top.addWidget(self.count)
         top.addWidget(self.progress)
         self._pages = QStackedWidget()
@@ -173,7 +158,6 @@ class QueuePanel(QWidget):
         self._desk.queue.progressed.connect(self._tell_progress)
         self._desk.shown.connect(self._later.start)
         self._desk.hand_changed.connect(self.follow)
-        self.actor_field.textChanged.connect(self._actor_typed)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self.list.stepped.connect(self._stepped)
@@ -181,49 +165,7 @@ class QueuePanel(QWidget):
         self.figures_button.clicked.connect(partial(self.asked.emit, "figures"))
         self.empty.asked.connect(self._empty_asked)
 
-    def _fill_menus(self) -> None:
-        queue, keep = self._desk.queue, self._desk.queue.filter
-        orders = [Choice(name, identity) for identity, (name, _) in ORDERS.items()]
-        self._fill(self.order, orders, queue.order, lambda order: queue.show(order, queue.filter))
-        every = queue.everything
-        names = {one.id: one.name for one in self._session.on.scheme.types} if self._session.on else {}
-        for name, chosen in (("type", keep.type), ("tagger", keep.tagger)):
-            found = choices_of(every, name, names)
-            self._fill(self.kinds[name], found, chosen, partial(self._keep, name))
-        least_most = (keep.least, keep.most)
-        sure = [Choice(text, bounds) for text, bounds in CONFIDENCES]
-        self._fill(self.kinds["confidence"], sure, least_most, self._keep_confidence)
-
-    def _fill(self, button: QToolButton, choices: list[Choice], chosen: object, choose: object) -> None:
-        """A menu of choices on a button that says which one is in force."""
-        menu = button.menu()
-        menu.clear()
-        group = QActionGroup(menu)
-        for choice in choices:
-            action = QAction(choice.text, menu, checkable=True, checked=choice.value == chosen)
-            action.triggered.connect(lambda _=False, value=choice.value: choose(value))  # type: ignore[operator] # a function of the value
-            group.addAction(action)
-            menu.addAction(action)
-        named = next(
-            (choice.short or choice.text for choice in choices if choice.value == chosen), choices[0].text
-        )
-        button.setText(f"{named} ▾")
-
     # ------------------------------------------------------------------------------------------ what happens
-
-    def _keep(self, name: str, value: str) -> None:
-        self._show(**{name: value})
-
-    def _keep_confidence(self, bounds: tuple[float, float]) -> None:
-        self._show(least=bounds[0], most=bounds[1])
-
-    def _actor_typed(self, words: str) -> None:
-        self._show(actor=words.strip())
-
-    def _show(self, **kept: object) -> None:
-        queue = self._desk.queue
-        fields = {name: getattr(queue.filter, name) for name in Filter.__slots__}
-        queue.show(queue.order, Filter(**{**fields, **kept}))
 
     def _chosen(self, index: QModelIndex) -> None:
         self._stepped(index)
@@ -236,8 +178,7 @@ class QueuePanel(QWidget):
 
     def _empty_asked(self) -> None:
         if self._why_empty == "filter":
-            self.actor_field.clear()
-            self._desk.queue.show(self._desk.queue.order, Filter())
+            self.filters.clear()
         else:
             self.asked.emit({"nothing": "tag", "done": "figures"}.get(self._why_empty, ""))
 
@@ -270,14 +211,3 @@ def _muted(name: str) -> QLabel:
     label.setObjectName(name)
     label.setProperty("role", "muted")
     return label
-
-
-def _menu_button(name: str, told: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setAccessibleName(told)
-    button.setToolTip(told)
-    button.setProperty("role", "pill")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(QMenu(button))
-    return button
