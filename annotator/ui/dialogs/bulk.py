@@ -59,17 +59,19 @@ class BulkDialog(QDialog):
                 self.table.setItem(number, column, QTableWidgetItem(words))
         more = QLabel(f"And {len(rows) - MOST_SHOWN:,} more.")
         more.setVisible(len(rows) > MOST_SHOWN)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        go = buttons.addButton(f"{VERBS[decision]} {len(rows):,}", QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setObjectName("bulk.go")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(12)
-        for widget in (title, note, self.table, more, buttons):
+        for widget in (title, note, self.table, more, self._buttons(f"{VERBS[decision]} {len(rows):,}")):
             whole.addWidget(widget, 1 if widget is self.table else 0)
         self.resize(*SIZE)
+
+    def _buttons(self, go: str) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole).setObjectName("bulk.go")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def _dress_table(self) -> None:
         table = self.table
