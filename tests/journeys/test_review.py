@@ -306,7 +306,7 @@ def test_a_paragraph_is_read_blind_before_its_suggestions_are_shown(
         desk = hand.window.review.desk
         assert [one.trial for one in desk.proposals.values()] == ["blind", "blind"]
         hand.caret_in("Every winter")
-        hand.press("Q Return")
+        hand.press("Q Esc Return")
         assert desk.in_hand
         assert desk.in_hand.trial == "blind"
         hand.press("Return")
