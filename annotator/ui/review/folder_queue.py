@@ -85,7 +85,7 @@ class FolderQueue(QObject):
 
     def put(self, article: Path, waiting: list[Waiting]) -> None:
         """What waits in an article that is open, which knows it better than its files do."""
-        if self._waiting.get(article, []) != waiting:
+        if self._waiting.get(article) != waiting:
             self._waiting[article] = waiting
             self._forget()
 
