@@ -8,6 +8,7 @@ from annotator.ui.action import Action, Menu, always
 from annotator.ui.commands import (
     annotate,
     edges,
+    exchanging,
     files,
     finding,
     go,
@@ -25,6 +26,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.open", "Open &article …", Menu.FILE, files.choose_article, ("Ctrl+O",)),
     Action("file.folder", "Open &folder …", Menu.FILE, files.choose_folder, ("Ctrl+Shift+O",)),
     Action("file.read", "&Read articles in …", Menu.FILE, reading_in.read_articles, ("Ctrl+Shift+R",)),
+    Action("file.import", "&Import annotations …", Menu.FILE, exchanging.import_annotations),
+    Action("file.export", "&Export a dataset …", Menu.FILE, exchanging.export_dataset, ("Ctrl+E",), enabled=exchanging.has_corpus),
     Action("file.samples", "Open the &samples", Menu.FILE, files.open_samples),
     Action("file.save", "&Save now", Menu.FILE, files.save, ("Ctrl+S",), enabled=has_article, group=1),
     Action("file.close", "&Close article", Menu.FILE, files.close_article, ("Ctrl+W",), enabled=has_article, group=1),

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.installed import InstalledActions
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from annotator.corpus.folder import Corpus
     from annotator.model.verdict import Decision
     from annotator.review.queue import Waiting
     from annotator.ui.action import Action
@@ -101,6 +102,25 @@ class Dialogs:
         reader.setParent(dialog)
         self._open(dialog)
 
+    def export(self, corpus: "Corpus") -> None:
+        """The layers of a folder as a dataset."""
+        from annotator.ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415 # start-up
+
+        out = corpus.root.with_name(f"{corpus.root.name}-dataset")
+        dialog = ExportDialog(self._window.tasks, corpus.articles, corpus.layers, out, self._window)
+        dialog.folder_asked.connect(_show_folder)
+        self._open(dialog)
+
+    def import_files(self) -> None:
+        """Annotations of others as articles with layers."""
+        from annotator.ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415 # start-up
+
+        window = self._window
+        place = window.library.place()
+        dialog = ImportDialog(window.tasks, place, place / "imported", window)
+        dialog.folder_asked.connect(lambda folder: window.library.open([folder]))
+        self._open(dialog)
+
     def _open(self, dialog: "QDialog") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -121,6 +141,11 @@ class Dialogs:
         entries = corpus.articles[:MOST_ARTICLES] if corpus else []
         open_article = self._window.library.open_article
         return [Entry(one.name, one.title, "Article", run=partial(open_article, one.path)) for one in entries]
+
+
+def _show_folder(folder: "Path") -> None:
+    """Show a folder where the system shows files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _target(paths: "Sequence[Path]", place: "Path") -> "Path":

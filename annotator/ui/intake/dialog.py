@@ -21,10 +21,11 @@ from annotator.storage.intake import IntakeError, Item, items_in
 from annotator.storage.previewing import Preview
 from annotator.storage.readers.reader import ReadOptions
 from annotator.storage.shelf import Kind
+from annotator.ui.dialogs.progress_page import ProgressPage
 from annotator.ui.intake.files import FilesPane
 from annotator.ui.intake.looking import PreviewDesk
 from annotator.ui.intake.preview import PreviewPane
-from annotator.ui.intake.result import ProgressPage, ResultPage
+from annotator.ui.intake.result import ResultPage
 from annotator.ui.intake.run import IntakeRun, Summary
 from annotator.ui.intake.target import TargetRow
 from annotator.ui.intake.words import counted
@@ -125,7 +126,8 @@ class IntakeDialog(QDialog):
             self.accept()
             return
         self._desk.forget()
-        self._progress.start(len(self._items))
+        files = len(self._items)
+        self._progress.start(files if files > 1 else 0, "Looking at what is in the folder …")
         self._stack.setCurrentWidget(self._progress)
         self._target.hide()
         self._action.hide()
@@ -133,8 +135,12 @@ class IntakeDialog(QDialog):
         self._run.start(self._items, self._target.into, self._options, leave_out=self._target.leaves_out)
 
     def _stop(self) -> None:
-        self._progress.stopping()
+        self._progress.start(0, "Stopping after this article …")
         self._run.stop()
+
+    def _show_progress(self, done: int, name: str) -> None:
+        files = len(self._items)
+        self._progress.show_progress(done, f"{done:,} of {files:,} files · {name}" if files > 1 else name)
 
     def _finished(self, summary: Summary) -> None:
         self._summary = summary
@@ -153,7 +159,7 @@ class IntakeDialog(QDialog):
         self._preview.asked.connect(self._look)
         self._target.changed.connect(self._target_changed)
         self._desk.ready.connect(self._looked)
-        self._run.progressed.connect(self._progress.show_progress)
+        self._run.progressed.connect(self._show_progress)
         self._run.finished.connect(self._finished)
         self._action.clicked.connect(self._act)
         self._cancel.clicked.connect(self.reject)

@@ -1,50 +1,13 @@
 """What became of the files: how many articles were read, and what a person should know about the others."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.storage.shelf import Kind
 from annotator.ui.intake.run import Summary
 from annotator.ui.intake.words import heading_of, line_of, others_of
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import one_line
-
-
-class ProgressPage(QWidget):
-    """How far it is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName("Files done")
-        self._bar.setProperty("role", "whole")
-        self._name = QLabel()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setProperty("role", "muted")
-        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(64, 0, 64, 0)
-        rows.addStretch(2)
-        rows.addWidget(self._bar)
-        rows.addWidget(self._name)
-        rows.addStretch(3)
-
-    def start(self, files: int) -> None:
-        """Begin with so many files."""
-        self._bar.setRange(0, files if files > 1 else 0)
-        self._bar.setValue(0)
-        self._name.setText("Looking at what is in the folder …")
-
-    def show_progress(self, done: int, name: str) -> None:
-        """So many are done; this one is being read."""
-        self._bar.setValue(done)
-        total = self._bar.maximum()
-        told = f"{done:,} of {total:,} files · " if total else ""
-        self._name.setText(f"{told}{one_line(name, 80)}")
-
-    def stopping(self) -> None:
-        """Say that it will end after the article at hand."""
-        self._name.setText("Stopping after this article …")
 
 
 class ResultPage(QWidget):
@@ -62,15 +25,18 @@ class ResultPage(QWidget):
         self._list.setObjectName("intake.outcomes")
         self._list.setAccessibleName("What should be known")
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(8)
         for one in (self._heading, self._trouble, self._others, self._where):
             rows.addWidget(one)
-        rows.addWidget(self._list, 1)
-        self._rest = QWidget()
-        rows.addWidget(self._rest, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(QWidget())
+        self._body.addWidget(self._list)
+        rows.addWidget(self._body, 1)
 
     def show_summary(self, summary: Summary) -> None:
         """Show what became of all."""
@@ -84,8 +50,7 @@ class ResultPage(QWidget):
         self._list.clear()
         for outcome in sorted(summary.notable, key=lambda one: one.kind is not Kind.FAILED):
             self._list.addItem(QListWidgetItem(one_line(line_of(outcome))))
-        self._list.setVisible(self._list.count() > 0)
-        self._rest.setVisible(self._list.count() == 0)
+        self._body.setCurrentIndex(int(self._list.count() > 0))
 
 
 def _label(role: str) -> QLabel:

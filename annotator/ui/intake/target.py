@@ -2,60 +2,44 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from annotator.ui.dialogs.folder_row import FolderRow
 
 
 class TargetRow(QWidget):
-    """A line for the folder, a button to look for it, a box for duplicates."""
+    """The line for the folder, and a box for duplicates."""
 
     changed = Signal()
 
     def __init__(self, into: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QLineEdit(str(into))
-        self._line.setObjectName("intake.into")
-        self._line.setAccessibleName("Folder to read into")
-        self._line.editingFinished.connect(self.changed)
-        label = QLabel("Read into")
-        label.setProperty("role", "muted")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setBuddy(self._line)
-        choose = QPushButton("Choose …")
-        choose.setObjectName("intake.into.choose")
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
+        self._folder = FolderRow("Read into", "intake", into, self)
+        self._folder.changed.connect(self.changed)
         self._leave_out = QCheckBox("Leave out what has the same text as an article that is there")
         self._leave_out.setObjectName("intake.leave-out")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(self._line, 0, 1)
-        grid.addWidget(choose, 0, 2)
-        grid.addWidget(self._leave_out, 1, 1, 1, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self._folder)
+        rows.addWidget(self._leave_out)
 
     @property
     def into(self) -> Path:
         """The folder, whether it is there yet or not."""
-        return Path(self._line.text().strip()).expanduser().absolute()
+        return self._folder.folder
 
     @into.setter
     def into(self, folder: Path) -> None:
-        self._line.setText(str(folder))
+        self._folder.folder = folder
 
     @property
     def is_named(self) -> bool:
         """Whether a folder is named at all."""
-        return bool(self._line.text().strip())
+        return self._folder.is_named
 
     @property
     def leaves_out(self) -> bool:
         """Whether duplicates are left out."""
         return self._leave_out.isChecked()
-
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Read into", str(self.into))
-        if chosen:
-            self._line.setText(chosen)
-            self.changed.emit()

@@ -1,0 +1,1 @@
+"""The dialogs of export and import, which say what will be lost before it is."""

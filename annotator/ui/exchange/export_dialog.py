@@ -1,0 +1,118 @@
+"""The dialog of export: format, layers, options, folder; what would be lost is found out while one chooses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from typing_extensions import override
+
+from annotator.corpus.folder import ArticleEntry
+from annotator.interchange.extras import missing_extra
+from annotator.interchange.format import Format, WriteOptions
+from annotator.ui.exchange.dialog import ExchangeDialog
+from annotator.ui.exchange.exporting import MOST_TRIED, ExportTask, export, try_export
+from annotator.ui.exchange.job import Work
+from annotator.ui.exchange.outcome import ExchangeOutcome
+from annotator.ui.exchange.words import OPTION_NAMES, counted, exported, layer_title
+from annotator.ui.tasks import Tasks
+
+COLUMNS = 2
+"""Layers side by side."""
+
+NO_LAYER = "No layer chosen: choose at least one of the layers above."
+NOTHING = "Nothing to export yet: no article of the folder has a layer. Annotate one first."
+
+
+class ExportDialog(ExchangeDialog):
+    """The layers of a corpus as a dataset."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        entries: Sequence[ArticleEntry],
+        layers: Mapping[str, int],
+        out: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tasks, out, "Export into", writing=True, parent=parent)
+        self.setObjectName("export")
+        self.setWindowTitle("Export a dataset")
+        self._entries = entries
+        self._layers = {
+            name: self._box(f"export.layer.{name}", f"{layer_title(name)} · {counted(count, 'article')}")
+            for name, count in layers.items()
+        }
+        self._asked = {
+            one.name: self._box(f"export.option.{one.name}", OPTION_NAMES.get(one.name, one.name))
+            for one in fields(WriteOptions)
+            if one.type in ("bool", bool)
+        }
+        self._add_layers()
+        for box in self._asked.values():
+            self.options.addWidget(box)
+        self.action.setText("Export")
+        self.formats.chosen.connect(self._show_options)
+        self.formats.choose("jsonl")
+
+    @override
+    def try_work(self) -> Work | str:
+        form = self.formats.form
+        if not self._layers:
+            return NOTHING
+        if form is None or not self._chosen:
+            return NO_LAYER
+        missing = missing_extra(form.extra)
+        if missing:
+            return f"A part is missing: {missing}"
+        return partial(try_export, self._task(form))
+
+    @override
+    def do_work(self) -> Work:
+        form = self.formats.form
+        assert form is not None
+        return partial(export, self._task(form))
+
+    @override
+    def told(self, outcome: ExchangeOutcome, *, before: bool) -> str:
+        form = self.formats.form
+        return self._would(outcome) if before else exported(outcome, form.title if form else "")
+
+    @staticmethod
+    def _would(outcome: ExchangeOutcome) -> str:
+        seen = min(outcome.total, MOST_TRIED)
+        part = f" (of the first {seen:,} of {outcome.total:,} articles)" if outcome.total > seen else ""
+        return f"{counted(outcome.layers, 'layer')} of {counted(outcome.articles, 'article')} would be exported{part}."
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(name for name, box in self._layers.items() if box.isChecked())
+
+    def _task(self, form: Format) -> ExportTask:
+        asked = {name: box.isChecked() and name in form.options for name, box in self._asked.items()}
+        return ExportTask(form, self._entries, self._chosen, WriteOptions(**asked), self.folder.folder)
+
+    def _add_layers(self) -> None:
+        label = QLabel("Layers")
+        label.setProperty("role", "heading")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for number, (name, box) in enumerate(self._layers.items()):
+            box.setChecked(not name.startswith("auto-"))
+            grid.addWidget(box, *divmod(number, COLUMNS))
+        self.options.addWidget(label)
+        self.options.addLayout(grid)
+
+    def _show_options(self, form: Format) -> None:
+        for name, box in self._asked.items():
+            box.setVisible(name in form.options)
+
+    def _box(self, name: str, words: str) -> QCheckBox:
+        box = QCheckBox(words.replace("&", "&&"))
+        box.setObjectName(name)
+        box.toggled.connect(self.ask)
+        return box
