@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 import click
 
 from annotator.cli.failures import Failure, Telling, WrongUsage
-from annotator.cli.terminal import note, say, say_json, with_progress
+from annotator.cli.terminal import note, say, say_json, with_count
 from annotator.storage.intake import Intake, IntakeError, Item, Outcome, items_in
 from annotator.storage.readers.columns import KNOWN
 from annotator.storage.readers.reader import EXTRACTORS, PRECISION, ReadOptions
 from annotator.storage.shelf import Kind
+from annotator.storage.troubles import StorageError
 
 FOUND = 1
 """The exit code when anything could not be read."""
@@ -86,19 +87,12 @@ def command(
         items = items_in(sources, into)
     except IntakeError as error:
         raise WrongUsage(str(error)) from error
-    outcomes = []
-    for outcome in _read(items, into, options, skip=skip):
-        outcomes.append(outcome)
-        if not as_json:
-            _tell(outcome)
-    if as_json:
-        say_json(
-            {
-                "into": str(into),
-                "outcomes": [_as_json(one) for one in outcomes if one.kind is not Kind.PASSED],
-            }
-        )
-    _sum_up(outcomes)
+    outcomes: list[Outcome] = []
+    try:
+        # All is told at the end: lines would tear the count apart that the terminal shows meanwhile.
+        outcomes.extend(with_count(_read(items, into, options, skip=skip), "Reading articles"))
+    finally:
+        _tell_all(outcomes, into, as_json=as_json)
     ctx.exit(FOUND if any(one.kind is Kind.FAILED for one in outcomes) else 0)
 
 
@@ -108,13 +102,26 @@ def _read(items: Sequence[Item], into: Path, options: ReadOptions, *, skip: bool
     except IntakeError as error:
         raise WrongUsage(str(error)) from error
     try:
-        for item in with_progress(items, "Reading"):
-            yield from intake.take(item)
+        try:
+            for item in items:
+                yield from intake.take(item)
+        finally:
+            intake.close()
     except OSError as error:
         told = f"{error.filename or into} cannot be written: {error.strerror}; choose a folder that you may write to"
         raise Failure(told) from error
-    finally:
-        intake.close()
+    except StorageError as error:
+        raise Failure(str(error)) from error
+
+
+def _tell_all(outcomes: Sequence[Outcome], into: Path, *, as_json: bool) -> None:
+    if as_json:
+        rows = [_as_json(one) for one in outcomes if one.kind is not Kind.PASSED]
+        say_json({"into": str(into), "outcomes": rows})
+    else:
+        for outcome in outcomes:
+            _tell(outcome)
+    _sum_up(outcomes)
 
 
 def _options(extractor: str, encoding: str, **columns: str | None) -> ReadOptions:

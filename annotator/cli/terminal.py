@@ -69,6 +69,22 @@ def with_progress(items: Iterable[T], what: str, total: int | None = None) -> It
     return track(items, what, total, console=Console(stderr=True), transient=True)
 
 
+def with_count(items: Iterable[T], what: str) -> Iterable[T]:
+    """The items, of which nobody knows how many there are, counted on the error stream; not where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 # start-up: only a terminal needs it
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415 # the same
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}")
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
 def _draw(header: Sequence[str], rows: list[list[str]]) -> None:
     from rich import box  # noqa: PLC0415 # start-up: only a terminal needs it
     from rich.console import Console  # noqa: PLC0415 # the same

@@ -320,3 +320,21 @@ def test_the_samples_are_read_or_refused_in_a_sentence(folder: str) -> None:
         found = list(readings_of(path, ReadOptions())[1])
         assert found, path.name
         assert all(isinstance(one, Draft) and one.text.strip() for one in found), path.name
+
+
+def test_lines_of_json_are_read_in_the_encoding_that_the_file_has(tmp_path: Path) -> None:
+    rows = [
+        f'{{"text": "Größe, Zahl {number}: über alles hinaus, sagte Frau Müßig."}}' for number in range(40)
+    ]
+    for encoding in ("utf-8-sig", "cp1252", "utf-16"):
+        path = tmp_path / f"{encoding}.jsonl"
+        path.write_bytes("\n".join(rows).encode(encoding))
+        found = drafts(path)
+        assert len(found) == 40
+        assert found[39].text == "Größe, Zahl 39: über alles hinaus, sagte Frau Müßig."
+
+
+def test_what_identifies_an_item_is_an_address_only_where_it_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"headline": "Plan", "body_text": "One.", "guid": "urn:x:1", "uri": ""}', "utf-8")
+    assert drafts(path)[0].metadata == {"title": "Plan", "id": "urn:x:1"}

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from annotator.storage.encodings import EncodingError, decoded, decoded_as
 from annotator.storage.readers.columns import draft_of_row, mapping_of
 from annotator.storage.readers.reader import Reader, Reading, ReadOptions, Unreadable
-from annotator.storage.readers.source import LARGEST, Source, SourceError
+from annotator.storage.readers.source import Source, SourceError
+from annotator.storage.readers.text_lines import text_lines
 
 _SIGNS = {".tsv": "\t", ".tab": "\t"}
-_SAMPLE = 64 * 1024
+
+LARGEST_CELL = 16_000_000
+"""Characters of a cell: one that is never closed would swallow the rest of the file."""
 
 
 def _table(source: Source, encoding: str) -> tuple[Any, Sequence[str]]:
@@ -19,7 +21,7 @@ def _table(source: Source, encoding: str) -> tuple[Any, Sequence[str]]:
     lines = _lines(source, encoding)
     first = next(lines, "")
     sign = _SIGNS.get(source.suffix) or _sign(first)
-    csv.field_size_limit(LARGEST)
+    csv.field_size_limit(LARGEST_CELL)
     rows = csv.reader(chain([first], lines), delimiter=sign, strict=False)
     columns = next(rows, [])
     if not any(columns):
@@ -52,32 +54,11 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Reading]:
 
 
 def _lines(source: Source, encoding: str) -> Iterator[str]:
-    """The lines of the table in characters, their ends as they are: a cell may hold some."""
-    told = encoding or _encoding(source)
-    if told.startswith("utf-16"):
-        yield from _decoded(source.data(), told).splitlines(keepends=True)
-        return
-    for number, line in enumerate(source.lines(), 1):
-        if b"\0" in line:
+    """The lines of the table, their ends as they are: a cell may hold some."""
+    for number, line in enumerate(text_lines(source, encoding), 1):
+        if "\0" in line:
             raise SourceError("it holds bytes that no text has", f"line {number}")
-        yield _decoded(line, told).removeprefix("\ufeff" if number == 1 else "")
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return decoded_as(data, encoding).text
-    except EncodingError as error:
-        raise SourceError(str(error)) from error
-
-
-def _encoding(source: Source) -> str:
-    """What the first part of the file is written in."""
-    with source.stream() as stream:
-        head = stream.read(_SAMPLE)
-    try:
-        return decoded(head[: head.rfind(b"\n") + 1] or head).encoding
-    except EncodingError as error:
-        raise SourceError(f"it is no table of text: {error}") from error
+        yield line
 
 
 def _sign(header: str) -> str:

@@ -4,21 +4,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotator.storage.encodings import EncodingError, decoded, decoded_as
 from annotator.storage.readers import ninjs
 from annotator.storage.readers.columns import draft_of_row, mapping_of
+from annotator.storage.readers.plain import text_of
 from annotator.storage.readers.reader import Reader, Reading, ReadOptions, Unreadable
 from annotator.storage.readers.source import Source, SourceError
+from annotator.storage.readers.text_lines import text_lines
 
 
-def loaded(data: bytes, encoding: str = "") -> Any:  # noqa: ANN401 # JSON can hold anything
+def loaded(text: str) -> Any:  # noqa: ANN401 # JSON can hold anything
     """What some JSON means; raises SourceError for what is none, has NaN in it or a name twice in one object."""
     try:
-        text = (decoded_as(data, encoding) if encoding else decoded(data)).text
-        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_constant)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
         raise SourceError(f"not JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from error
-    except (EncodingError, ValueError) as error:
+    except ValueError as error:
         raise SourceError(f"not JSON: {error}") from error
     except RecursionError as error:
         raise SourceError("its lists and objects are nested too deep") from error
@@ -39,12 +39,12 @@ def _constant(name: str) -> float:
 
 def _read_lines(source: Source, options: ReadOptions) -> Iterator[Reading]:
     mapping: Mapping[str, str] = {}
-    for number, line in enumerate(source.lines(), 1):
+    for number, line in enumerate(text_lines(source, options.encoding), 1):
         if not line.strip():
             continue
         place = f"line {number}"
         try:
-            row = loaded(line, options.encoding)
+            row = loaded(line)
         except SourceError as error:
             yield Unreadable(place, str(error))
             continue
@@ -58,7 +58,7 @@ def _read_lines(source: Source, options: ReadOptions) -> Iterator[Reading]:
 
 
 def _read_whole(source: Source, options: ReadOptions) -> Iterator[Reading]:
-    found = loaded(source.data(), options.encoding)
+    found = loaded(text_of(source, options)[0])
     for place, row in _placed_rows(found, options):
         if not isinstance(row, dict):
             yield Unreadable(place, "expected an object, found something else")
@@ -84,12 +84,12 @@ def _named(name: str, row: Mapping[str, Any], options: ReadOptions) -> Mapping[s
 
 
 def _columns_of_lines(source: Source) -> Sequence[str]:
-    first = next((line for line in source.lines() if line.strip()), b"{}")
+    first = next((line for line in text_lines(source) if line.strip()), "{}")
     return _names(loaded(first))
 
 
 def _columns_of_whole(source: Source) -> Sequence[str]:
-    _, first = next(_placed_rows(loaded(source.data()), ReadOptions()), ("", {}))
+    _, first = next(_placed_rows(loaded(text_of(source, ReadOptions())[0]), ReadOptions()), ("", {}))
     return _names(first)
 
 

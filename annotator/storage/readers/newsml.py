@@ -88,12 +88,17 @@ def _metadata(item: etree._Element, content: etree._Element) -> Mapping[str, str
         or _words(item, "firstcreated"),
         "language": (language.get("tag") if language is not None else "") or item.get(_LANGUAGE) or "",
         "licence": _words(item, "copyrightnotice") or _words(item, "usageterms"),
-        "url": item.get("guid") or "",
+        **address_or_id(item.get("guid") or ""),
     }
     extra = dict(_nitf_metadata(nitf)) if nitf is not None else {}
     return {
         name: value for name, value in {**extra, **{n: v for n, v in found.items() if v}}.items() if value
     }
+
+
+def address_or_id(told: str) -> dict[str, str]:
+    """What identifies an item: an address of the web as such, anything else as its id."""
+    return {"url" if told.startswith(("http://", "https://")) else "id": told}
 
 
 def _of_nitf(root: etree._Element, place: str) -> Reading:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.storage.readers.markup import parse_page, text_of_markup
+from annotator.storage.readers.newsml import address_or_id
 from annotator.storage.readers.reader import Draft, Reading, Unreadable
 from annotator.storage.readers.source import SourceError
 
@@ -29,7 +30,7 @@ def draft_of(item: Mapping[str, Any], place: str) -> Reading:
         "author": _told(item, "byline", "bylines") or _names(item.get("authors")),
         "outlet": _told(item, "source", "provider", "copyrightholder") or _names(item.get("infosources")),
         "date": _told(item, "firstcreated", "versioncreated", "contentcreated"),
-        "url": _told(item, "uri", "guid"),
+        **address_or_id(_told(item, "uri", "guid")),
         "language": _told(item, "language"),
         "licence": _told(item, "copyrightnotice", "usageterms", "copyrightNotice", "usageTerms"),
     }

@@ -1,6 +1,7 @@
 """The files that are to be read: a list to which more can be added."""
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -62,7 +63,7 @@ class FilesPane(QWidget):
                 one_line(f"{item.folder}/{item.path.name}" if item.folder else item.path.name)
             )
             row.setData(Qt.ItemDataRole.UserRole, item)
-            row.setToolTip(str(item.path))
+            row.setToolTip(f"<p>{escape(str(item.path))}</p>")  # or Qt would take a name for markup
             self._list.addItem(row)
         self._count.setText(counted(len(items), "file"))
         self._more.setText(f"and {len(items) - MOST_LISTED:,} more")
