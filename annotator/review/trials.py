@@ -132,8 +132,10 @@ def with_seeded(on: AnnotatedArticle, proposals: Sequence[Proposal], trials: Tri
 
 
 def without_blind(proposals: Iterable[Proposal], blind: Sequence[Span]) -> list[Proposal]:
-    """The proposals none of which has its head in a paragraph that is still blind."""
-    return [one for one in proposals if not overlap(one.head.spans, blind)]
+    """The proposals none of which has anything in a paragraph that is still blind."""
+    if not blind:
+        return list(proposals)
+    return [one for one in proposals if not any(overlap(member.spans, blind) for member in one.members)]
 
 
 def _spoiled(

@@ -155,6 +155,14 @@ class ArticleModel(QAbstractTableModel):
             self._progress.put(place, replace(progress, suggestions=before.suggestions))
             self._say_changed(place)
 
+    def set_waiting(self, path: Path, suggestions: int) -> None:
+        """How many suggestions wait in an article that is being reviewed."""
+        place = self._place(path)
+        known = self._progress.get(place) if place >= 0 else None
+        if known is not None and known.suggestions != suggestions:
+            self._progress.put(place, replace(known, suggestions=suggestions))
+            self._say_changed(place)
+
     def read_again(self, path: Path) -> None:
         """Read the progress of an article anew when its row is next painted."""
         place = self._place(path)

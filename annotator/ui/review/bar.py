@@ -170,6 +170,8 @@ class ReviewBar(QFrame):
         return f"{proposal.agent}, {sure}: {proposal.reason or 'it gives no reason'}."
 
     def _nothing(self) -> str:
+        if not self._desk.taggers.layers and not self._desk.queue.gathering:
+            return "Ctrl+T lets a tagger make suggestions for this article, Ctrl+Shift+T for the folder."
         return (
             "Reading the folder …"
             if self._desk.queue.gathering

@@ -58,7 +58,9 @@ class Elsewhere(QObject):
 
 
 class BulkDecisions(QObject):
-    """Decides many suggestions of the queue in one way, wherever they are."""
+    """Decides many suggestions of the queue in one way, wherever they are; `done` names the articles that were not open."""
+
+    done = Signal(object)
 
     def __init__(self, session: Session, desk: ReviewDesk) -> None:
         super().__init__(desk)
@@ -91,3 +93,4 @@ class BulkDecisions(QObject):
         for trouble in applied.troubles:
             self._session.warned.emit(trouble)
         self._desk.gather()
+        self.done.emit(list(applied.changes))

@@ -10,7 +10,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.verdict import Decision
 from annotator.review.decisions import NAMES, Deed, decide, taken_by
-from annotator.review.proposals import SEEDED, Proposal, alone
+from annotator.review.proposals import SEEDED, Proposal, alone, proposals_for
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, tagger_layers
 from annotator.review.trials import BLIND, Trials, finish_blind
@@ -71,6 +71,12 @@ class ReviewDesk(QObject):
             and self.in_hand is not None
             and self._session.focus is None
         )
+
+    @property
+    def waiting_here(self) -> int:
+        """How many suggestions of taggers wait in the open article, whatever is shown of them now."""
+        on = self._session.on
+        return len(proposals_for(on, self.taggers.layers)) if on else 0
 
     @property
     def taken(self) -> dict[str, str]:

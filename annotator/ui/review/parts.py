@@ -1,5 +1,6 @@
 """The parts of review mode in the window, tied to each other."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -51,6 +52,7 @@ class ReviewParts(QObject):
         self.panel.asked.connect(self._asked)
         self.bar.asked.connect(self._trigger)
         self.run.finished.connect(self._tagged)
+        self.bulk.done.connect(self._count_again)
         window.session.settings.changed.connect(self._setting_changed)
 
     def set_palette_colours(self, palette: Palette) -> None:
@@ -81,6 +83,8 @@ class ReviewParts(QObject):
             else []
         )
         window.reader.set_extra_marks(MARKS, marks)
+        if on and self.desk.taggers.layers and window.session.store:
+            window.articles.model.set_waiting(window.session.store.path, self.desk.waiting_here)
 
     def _hand_changed(self) -> None:
         window, proposal = self._window, self.desk.in_hand
@@ -96,6 +100,10 @@ class ReviewParts(QObject):
             self._window.reader.setFocus()
         elif what:
             self._trigger({"tag": "tag.folder", "figures": "review.figures"}[what])
+
+    def _count_again(self, articles: list[Path]) -> None:
+        for path in articles:
+            self._window.articles.refresh(path)
 
     def _trigger(self, action: str) -> None:
         found = self._window.findChild(QAction, action)

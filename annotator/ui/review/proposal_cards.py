@@ -13,7 +13,7 @@ from annotator.ui.lists.shown_text import one_line
 from annotator.ui.panels.cards import Card, card_of
 
 HAVE, CLASH, LATER = "marked already", "overlaps yours", "skipped"
-LONGEST_NOTE = 80
+LONGEST_NOTE = 40
 
 
 def proposal_card(on: AnnotatedArticle, proposal: Proposal, *, confident: bool = True) -> Card:
@@ -55,12 +55,12 @@ def told_conflict(on: AnnotatedArticle, proposal: Proposal) -> str:
     kind = on.type_of(proposal.head)
     name = kind.name.lower() if kind else proposal.head.type
     if twin_of(on, proposal.head):
-        return f"You have marked this {name} already: accepting links it where it is open, and marks nothing twice."
+        return f"You have marked this {name} already: Enter links what is open, and marks nothing twice."
     clashing = conflicts_of(on, proposal)
     if not clashing:
         return ""
     words = one_line(on.text_of(clashing[0]), LONGEST_NOTE)
-    return f"It overlaps your {name} “{words}”: accepting adds it beside; yours stays as it is."
+    return f"Overlaps your {name} “{words}”: Enter adds it beside; yours stays as it is."
 
 
 def _chips(on: AnnotatedArticle, proposal: Proposal) -> list[Chip]:
