@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from annotator.corpus.folder import ArticleEntry
 from annotator.model.annotated import AnnotatedArticle
 from annotator.storage.articles import read_article
+from annotator.storage.register_store import names_for
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import misfits, read_sidecar
 
@@ -31,7 +32,8 @@ def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator
         article = read_article(entry.path, sidecar.text.encoding or None)
         article = replace(article, metadata=entry.metadata, derived_from=sidecar.text.derived_from)
         lost = frozenset(one.annotation for one in misfits(sidecar, article))
-        yield StoredLayer(AnnotatedArticle(article, scheme_for(entry.path), sidecar.layer), entry.name, lost)
+        on = AnnotatedArticle(article, scheme_for(entry.path), sidecar.layer, names_for(entry.path))
+        yield StoredLayer(on, entry.name, lost)
 
 
 def chosen_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> list[str]:

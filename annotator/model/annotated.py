@@ -1,8 +1,9 @@
 """An article as it is read: with a scheme, in a layer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, nothing
 from annotator.model.annotations import Annotations
 from annotator.model.article import Article
 from annotator.model.layer import Layer
@@ -11,11 +12,15 @@ from annotator.model.scheme import AnnotationType, Role, Scheme
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """What every edit, check and view looks at."""
+    """What every edit, check and view looks at.
+
+    `names` are the names that actors and issues bear now, by what annotations hold, for those whose name is another one.
+    """
 
     article: Article
     scheme: Scheme
     layer: Layer
+    names: Mapping[str, str] = field(default_factory=nothing)
 
     @property
     def annotations(self) -> Annotations:

@@ -80,5 +80,5 @@ def name_of(on: AnnotatedArticle, annotation: Annotation) -> str:
     for attribute in one.attributes if one else ():
         value = annotation.attributes.get(attribute.id)
         if attribute.kind in ("actor", "issue") and isinstance(value, str) and value:
-            return value
+            return on.names.get(value, value)
     return " ".join(on.text_of(annotation).split())

@@ -1,14 +1,22 @@
-"""The JSON Schema of sidecars; run as a program, it writes the published file anew."""
+"""The JSON Schema of sidecars and registers; run as a program, it writes the published file anew."""
 
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from annotator.model.register import Which
+from annotator.storage.register_file import VERSION as REGISTER_VERSION
+from annotator.storage.register_file import register_schema
 from annotator.storage.resources import resource
 from annotator.storage.rows import LOOSE, VERSION, SidecarFile, Tree
 
 FILE = f"sidecar-{VERSION}.schema.json"
+
+
+def register_file(which: Which) -> str:
+    """The name of the published file of a register."""
+    return f"{which.value}-{REGISTER_VERSION}.schema.json"
 
 
 def sidecar_schema() -> Tree:
@@ -29,9 +37,17 @@ def schema_bytes() -> bytes:
     return msgspec.json.format(msgspec.json.encode(sidecar_schema()), indent=2) + b"\n"
 
 
+def register_schema_bytes(which: Which) -> bytes:
+    """The published file of a register."""
+    return msgspec.json.format(msgspec.json.encode(register_schema(which)), indent=2) + b"\n"
+
+
 def write_schema(folder: Path | None = None) -> Path:
-    """Write the published file into `resources/schema`, or into another folder; raises OSError."""
-    path = (folder or resource("schema")) / FILE
+    """Write the published files into `resources/schema`, or into another folder; raises OSError."""
+    place = folder or resource("schema")
+    for which in Which:
+        (place / register_file(which)).write_bytes(register_schema_bytes(which))
+    path = place / FILE
     path.write_bytes(schema_bytes())
     return path
 

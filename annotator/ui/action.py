@@ -18,6 +18,7 @@ class Menu(StrEnum):
     FILE = "&File"
     EDIT = "&Edit"
     ANNOTATE = "&Annotate"
+    ACTORS = "Act&ors"
     REVIEW = "&Review"
     GO = "&Go"
     VIEW = "&View"

@@ -6,6 +6,7 @@ from functools import partial
 from annotator.model.scheme import AnnotationType, Scheme
 from annotator.ui.action import Action, Menu, always
 from annotator.ui.commands import (
+    actors,
     annotate,
     edges,
     exchanging,
@@ -60,6 +61,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_focus, group=3),
     Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_focus, group=3),
     Action("annotate.split", "&Split at the caret", Menu.ANNOTATE, annotate.split, ("Ctrl+/",), enabled=has_focus, group=3),
+    Action("actor.ask", "&Who is meant …", Menu.ACTORS, actors.ask, ("M",), enabled=actors.can_name, hint="who"),
+    Action("actor.same", "The &same as last", Menu.ACTORS, actors.same_as_last, ("Shift+M",), enabled=actors.can_name),
+    Action("actor.enter", "&Enter its words as a new actor", Menu.ACTORS, actors.enter_from_text, ("Ctrl+M",), enabled=actors.can_name),
+    *(
+        Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1)
+        for n in range(actors.SLOTS)
+    ),
     Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
     Action("read.article", "Whole article read: &nothing more here", Menu.ANNOTATE, reading.mark_article, ("Shift+R",), enabled=can_edit, group=4),
     Action("read.none", "Whole article &unread", Menu.ANNOTATE, reading.unmark_article, enabled=can_edit, group=4),

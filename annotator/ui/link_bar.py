@@ -8,6 +8,7 @@ from typing_extensions import override
 from annotator.model.change import Change
 from annotator.model.choices import Choice, filled
 from annotator.model.edits import EditError
+from annotator.model.naming import with_names
 from annotator.model.statements import name_of
 from annotator.ui.asking import Asking, proposal, question
 from annotator.ui.session import Session
@@ -154,7 +155,8 @@ class LinkBar(QFrame):
         self.asking = None  # the change is no reason to ask anew
         try:
             step = filled(on, focus, asking.picks, self._session.stamp())
-            self._session.edit(_name_of_step(asking), step)
+            named = with_names(on, step, self._session.registers.__getitem__)
+            self._session.edit(_name_of_step(asking), named)
         except EditError as error:
             self._session.warned.emit(str(error))
         self.asking = asking

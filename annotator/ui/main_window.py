@@ -55,17 +55,17 @@ class MainWindow(QMainWindow):
         self.session = Session(settings, self.tasks, self)
         self.library = Library(self.session, memory, self)
         self.pane = ReaderPane(self.session, self)
-        self.reader, self.notices, self.link_bar = self.pane.view, self.pane.notices, self.pane.link_bar
+        self.reader, self.notices = self.pane.view, self.pane.notices
+        self.link_bar, self.actor_bar = self.pane.link_bar, self.pane.actor_bar
         self.articles = ArticlesPanel(self.session, self)
         self.statements = StatementsPanel(self.session, self)
         self.details = DetailsPanel(self.session, self)
         self.seen = SeenParagraphs(self.session, self.reader, self)
         self.setCentralWidget(self.pane)
         self.articles_dock = self.add_dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.statements_dock = self.add_dock(
-            "Statements", self.statements, Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        self.details_dock = self.add_dock("Details", self.details, Qt.DockWidgetArea.RightDockWidgetArea)
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        self.statements_dock = self.add_dock("Statements", self.statements, right)
+        self.details_dock = self.add_dock("Details", self.details, right)
         self.status = StatusBar(self.session, self)
         self.setStatusBar(self.status)
         self.review = ReviewParts(self)

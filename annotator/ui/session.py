@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
-from typing_extensions import override
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from annotator.corpus.folder import Corpus
 from annotator.model.annotated import AnnotatedArticle
@@ -19,8 +18,12 @@ from annotator.model.annotations import AnnotationError
 from annotator.model.change import Change
 from annotator.model.edits import Stamp
 from annotator.model.fitting import fitted
+from annotator.model.register import RegisterChange
+from annotator.storage.register_store import folder_of_registers
 from annotator.storage.store import LayerStore, Outside, StorageError
+from annotator.ui.registers import Registers
 from annotator.ui.settings import Settings
+from annotator.ui.step import Beside, Step
 from annotator.ui.tasks import Tasks
 
 PUBLISH_AFTER = 1500
@@ -39,38 +42,6 @@ class Saved(Enum):
     IN_JOURNAL = "Saved in the journal"
     FAILED = "Not saved"
     READ_ONLY = "Read-only"
-
-
-class Beside(Protocol):
-    """What a step does in articles that are not open."""
-
-    def do(self) -> None:
-        """Do it, or do it again."""
-
-    def undo(self) -> None:
-        """Take it back."""
-
-
-class _Edit(QUndoCommand):
-    """One step of undo: a change of the session, or its inverse, with what is done beside it."""
-
-    def __init__(self, session: "Session", name: str, change: Change, beside: Beside | None) -> None:
-        super().__init__(name)
-        self._session = session
-        self._change = change
-        self._beside = beside
-
-    @override
-    def redo(self) -> None:
-        self._session.apply(self._change)
-        if self._beside:
-            self._beside.do()
-
-    @override
-    def undo(self) -> None:
-        self._session.apply(self._change.inverse())
-        if self._beside:
-            self._beside.undo()
 
 
 class Session(QObject):
@@ -93,7 +64,11 @@ class Session(QObject):
         self.tasks = tasks
         self.corpus: Corpus | None = None
         self.store: LayerStore | None = None
+        self.registers = Registers(tasks, self)
+        self.registers.warned.connect(self.warned)
         self.undo_group = QUndoGroup(self)
+        self._loose = QUndoStack(self.undo_group)
+        self.undo_group.setActiveStack(self._loose)
         self.saved = Saved.NOTHING_OPEN
         self.trouble = ""
         self._stacks: dict[Path, QUndoStack] = {}
@@ -133,17 +108,25 @@ class Session(QObject):
         """Who annotates, and the time now."""
         return Stamp(self.settings.annotator, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
-    def edit(self, name: str, change: Change, beside: Beside | None = None) -> bool:
-        """The one door for change in the window: undo, journal, repaint and all panels hang on it.
+    def edit(
+        self, name: str, change: Change, *registers: RegisterChange, beside: Beside | None = None
+    ) -> bool:
+        """The one door for change in the window: undo, journal, registers, repaint and all panels hang on it.
 
-        `name` is what undo will say, `beside` what the step does in other articles. Returns whether anything was changed; a layer that is read-only changes nothing.
+        `name` is what undo will say, `beside` what the step does in other articles. Returns whether anything was changed; what is
+        read-only is not changed.
         """
-        if not change and beside is None:
+        steps = tuple(one for one in registers if one)
+        if not change and not steps and beside is None:
             return False
-        if not self.can_edit:
+        if (change or beside) and not self.can_edit:
             self.warned.emit("This layer is open read-only: nothing was changed.")
             return False
-        self.undo_group.activeStack().push(_Edit(self, name, change, beside))
+        for one in steps:
+            if not self.registers.can_edit(one.which):
+                self.warned.emit(f"The register of {one.which.value} is open read-only: nothing was changed.")
+                return False
+        self.undo_group.activeStack().push(Step(self, name, change, steps, beside))
         return True
 
     def observe(self, change: Change) -> None:
@@ -151,8 +134,10 @@ class Session(QObject):
         if change and self.can_edit:
             self.apply(change)
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Change, registers: tuple[RegisterChange, ...] = ()) -> None:
         """Put a change into force; only `edit`, `observe` and undo come here."""
+        for one in registers:
+            self.registers.apply(one)
         if self.on is None or self.store is None or not change:
             return
         try:
@@ -171,12 +156,16 @@ class Session(QObject):
     def open_corpus(self, corpus: Corpus) -> None:
         """Show another folder of articles."""
         self.corpus = corpus
+        if self.store is None:
+            self.registers.open(folder_of_registers(corpus.root))
         self.corpus_opened.emit()
 
     def open_article(self, path: Path, store: LayerStore) -> None:
         """Show another article; the one before is saved and closed."""
         self.close_article()
         self.store = store
+        store.on = replace(store.on, names=self.registers.names)
+        self.registers.open(folder_of_registers(path.parent, self.corpus.root if self.corpus else None))
         self._focus = None
         stack = self._stacks.get(path)
         if stack is None:
@@ -184,6 +173,7 @@ class Session(QObject):
         self.undo_group.setActiveStack(stack)
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()
+        self.registers.tell()
 
     def close_article(self) -> None:
         """Save what is open, then show nothing; what cannot be written now stays in the journal."""
@@ -193,6 +183,7 @@ class Session(QObject):
         store = self.store
         self.settle()
         self.store, self._focus, self._unwritten, self.trouble = None, None, 0, ""
+        self.undo_group.setActiveStack(self._loose)
         self.tasks.on_disk(store.close)
         self.tasks.finish_disk()
         self._say_saved(Saved.NOTHING_OPEN)

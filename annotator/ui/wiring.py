@@ -1,5 +1,6 @@
 """Who hears of what: the signals of the window's parts tied to each other."""
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from PySide6.QtCore import QObject
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
+from annotator.model.naming import mentions_among
 from annotator.tagging.offering import prepare_for
 from annotator.ui.actions import ACTIONS, clashes, scheme_actions
 from annotator.ui.announcing import Announcer
 from annotator.ui.asking import Asking
-from annotator.ui.commands import annotate, edges, files, finding, go, jumping
+from annotator.ui.commands import actors, annotate, edges, files, finding, go, jumping
 from annotator.ui.extra_marks import candidate_marks, misfit_marks
 from annotator.ui.installed import InstalledActions
 from annotator.ui.opened_dialogs import Dialogs
@@ -47,6 +49,7 @@ class Wiring(QObject):
         session.article_closed.connect(self.refresh)
         session.corpus_opened.connect(self._corpus_opened)
         session.changed.connect(self._changed)
+        session.registers.changed.connect(self._names_changed)
         session.focus_changed.connect(self._focus_changed)
         session.warned.connect(self._window.notices.say)
         session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))
@@ -69,6 +72,8 @@ class Wiring(QObject):
         find_bar.closed.connect(window.reader.setFocus)
         window.link_bar.candidates_changed.connect(self._candidates_changed)
         window.link_bar.closed.connect(window.reader.setFocus)
+        window.actor_bar.chosen.connect(partial(actors.assign, window))
+        window.actor_bar.closed.connect(window.reader.setFocus)
 
     def _tie_panels(self) -> None:
         window = self._window
@@ -124,6 +129,14 @@ class Wiring(QObject):
         if window.session.store:
             window.articles.refresh(window.session.store.path)
         self.actions.refresh()
+
+    def _names_changed(self, identities: Collection[str] | None) -> None:
+        """Actors or issues have other names now: the chips and panels that bear them are made anew."""
+        window, on = self._window, self._window.session.on
+        if on is not None:
+            window.reader.rename(mentions_among(on, identities))
+            window.statements.show_article()
+            window.details.refresh()
 
     def _focus_changed(self) -> None:
         window, session = self._window, self._window.session

@@ -8,6 +8,7 @@ from annotator.model import composing, edits
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.edits import EditError
+from annotator.model.naming import with_names
 from annotator.model.quotations import quotation_at
 from annotator.model.scheme import AnnotationType
 from annotator.model.spans import Span
@@ -49,7 +50,7 @@ def mark(kind: str, window: "MainWindow") -> None:
     def edit(at: AnnotatedArticle) -> Change:
         step = composing.mark_joined(at, kind, [span] if span else [], session.stamp(), in_hand)
         made.append(step.added[0])
-        return step
+        return with_names(at, step, session.registers.__getitem__)
 
     if change(window, f"Mark {one.name.lower()}", edit):
         session.set_focus(made[0].id)

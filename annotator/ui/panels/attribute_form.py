@@ -1,11 +1,12 @@
 """The attributes of one annotation as a form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import NOTHING, Annotation
+from annotator.model.naming import KINDS
 from annotator.model.scheme import AnnotationType, Attribute
 from annotator.ui.panels.attribute_fields import AttributeField, Offer, field_for
 
@@ -29,15 +30,28 @@ class AttributeForm(QWidget):
         self._rows.setContentsMargins(0, 4, 0, 4)
         self._rows.setSpacing(3)
 
-    def show_annotation(self, kind: AnnotationType | None, one: Annotation, *, may_edit: bool) -> None:
-        """Show the values of an annotation of a type; None stands for a type that the scheme does not know."""
+    def show_annotation(
+        self,
+        kind: AnnotationType | None,
+        one: Annotation,
+        *,
+        may_edit: bool,
+        names: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """Show the values of an annotation of a type; None stands for a type that the scheme does not know.
+
+        `names` are the names of actors and issues that are not called as their ids say.
+        """
         attributes = kind.attributes if kind else ()
         if attributes != self._made_for:
             self._make(attributes)
         self._identity = one.id
         self.setEnabled(may_edit)
         for field in self._fields:
-            field.show_value(one.attributes.get(field.attribute.id))
+            value = one.attributes.get(field.attribute.id)
+            if field.attribute.kind in KINDS and isinstance(value, str):
+                value = names.get(value, value)
+            field.show_value(value)
 
     def let_go(self) -> None:
         """Belong to no annotation any more."""

@@ -12,7 +12,9 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.edits import EditError
+from annotator.model.naming import KINDS
 from annotator.model.scheme import Attribute
+from annotator.ui.assigning import assign, names_in_register
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
@@ -41,7 +43,6 @@ class DetailsPanel(QWidget):
         self.setAccessibleName("Details of the annotation in hand")
         self._session = session
         self._shown = ""
-        self._actors: Sequence[str] = ()
         self._stops: list[QWidget] = []
         self.badge = TypeBadge()
         self._words = _text("details.words", "")
@@ -60,10 +61,6 @@ class DetailsPanel(QWidget):
     def set_palette_colours(self, palette: Palette) -> None:
         """Paint with other colours."""
         self.badge.set_palette_colours(palette)
-
-    def set_actors(self, names: Sequence[str]) -> None:
-        """Offer the names of a register, too, where an actor is asked for."""
-        self._actors = tuple(names)
 
     def edit_first(self) -> None:
         """Put the keyboard on the first attribute."""
@@ -169,7 +166,7 @@ class DetailsPanel(QWidget):
         side = Qt.AlignmentFlag.AlignRight if is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft
         self._words.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         _say(self._problems, problems_told(on, one))
-        self.form.show_annotation(kind, one, may_edit=may_edit)
+        self.form.show_annotation(kind, one, may_edit=may_edit, names=on.names)
         self.links.show_links(on, one, may_edit=may_edit)
         self.note.show_note(one.id, one.note, may_edit=may_edit)
         _say(self._place, place_told(one))
@@ -187,8 +184,9 @@ class DetailsPanel(QWidget):
     def _offered(self, attribute: Attribute) -> Sequence[str]:
         on = self._session.on
         used = values_used(on, attribute) if on else []
-        register = self._actors if attribute.kind == "actor" else ()
-        return list(dict.fromkeys((*used, *register)))
+        names = on.names if on and attribute.kind in KINDS else {}
+        told = (names.get(value, value) for value in used)
+        return list(dict.fromkeys((*told, *names_in_register(self._session, attribute))))
 
     # ------------------------------------------------------------------------------------------ editing
 
@@ -198,7 +196,9 @@ class DetailsPanel(QWidget):
         kind = on.type_of(one) if on and one else None
         known = kind.attribute(name) if kind else None
         told = known.name.lower() if known else name
-        if one is not None:
+        if one is not None and known is not None and known.kind in KINDS and isinstance(value, str):
+            assign(self._session, one, known, value)
+        elif one is not None:
             self._edit(f"Set {told}", lambda at: edits.set_attribute(at, identity, name, value))
 
     def _set_note(self, identity: str, note: str) -> None:

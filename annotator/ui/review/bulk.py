@@ -82,7 +82,7 @@ class BulkDecisions(QObject):
         if beside:
             beside.ended.connect(self._ended)
         if self._session.edit(
-            f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside
+            f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside=beside
         ):
             desk.trail.decided()
             desk.queue.drop({one.suggestion for one in rows})

@@ -1,11 +1,11 @@
 """What is to be seen of annotations on a stretch of text, without a word of Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from annotator.model.annotated import AnnotatedArticle
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import NOTHING, Annotation
 from annotator.model.scheme import AnnotationType, Attribute
 from annotator.model.spans import Spans
 
@@ -59,7 +59,7 @@ def mark_of(on: AnnotatedArticle, annotation: Annotation, state: State | None = 
         identity=annotation.id,
         style=(known.style or known.id) if known else annotation.type,
         spans=tuple((a, min(b, length)) for a, b in annotation.spans if 0 <= a < min(b, length)),
-        chip=chip_text(known, annotation),
+        chip=chip_text(known, annotation, on.names),
         state=state or ("suggestion" if on.layer.kind == "tagger" else "own"),
         index=on.scheme.types.index(known) if known else len(on.scheme.types),
         key=known.key if known else "",
@@ -74,7 +74,9 @@ def marks_of(
     return [mark_of(on, one, state) for one in annotations]
 
 
-def chip_text(known: AnnotationType | None, annotation: Annotation) -> str:
+def chip_text(
+    known: AnnotationType | None, annotation: Annotation, names: Mapping[str, str] = NOTHING
+) -> str:
     """What the chip says: the type with the values that its scheme wants shown there, and a suggestion's confidence.
 
     An actor or an issue stands in the type's place, and so does a choice that every annotation of the type must have: its words say enough.
@@ -83,7 +85,13 @@ def chip_text(known: AnnotationType | None, annotation: Annotation) -> str:
         return _cut(annotation.type)
     words = [known.chip or known.name]
     for attribute in known.attributes:
-        word = _shown(attribute, annotation.attributes.get(attribute.id)) if attribute.chip else ""
+        value = annotation.attributes.get(attribute.id) if attribute.chip else None
+        value = (
+            names.get(value, value)
+            if attribute.kind in ("actor", "issue") and isinstance(value, str)
+            else value
+        )
+        word = _shown(attribute, value)
         if word and _speaks_for_type(attribute) and words[0] == (known.chip or known.name):
             words[0] = word
         elif word:

@@ -73,6 +73,11 @@ class Sources:
         found = (layer.by_identity.get(identity) for layer in self._extra.values())
         return next((mark for mark in found if mark), None)
 
+    def forget(self, identities: Iterable[str]) -> None:
+        """Make the marks of some annotations anew when they are asked for: what their chips say has changed."""
+        for identity in identities:
+            self._made.pop(identity, None)
+
     def carriers(self) -> Iterator[Mark]:
         """The marks without a span that carry links."""
         for layer in self._extra.values():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.spans import Span
 from annotator.model.words import snapped
@@ -68,6 +69,13 @@ class ArticleView(TextPane):
             for source in self._sources.pointing_to(one.id):
                 self._forget(source.spans)
         self._take_in_hand(self._canvas.emphasis.focus)
+
+    def rename(self, annotations: Sequence[Annotation]) -> None:
+        """Show the names anew that the chips of some annotations bear."""
+        self._sources.forget(one.id for one in annotations)
+        for one in annotations:
+            self._forget(one.spans)
+        self.viewport().update()
 
     def set_focus_annotation(self, identity: str | None) -> None:
         """Take an annotation in hand: its statement stands out, the rest fades; None for no annotation."""

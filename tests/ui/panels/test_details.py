@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.panels.harbour import CHEQUE, PERSIAN, Harbour
 
+from annotator.model import registering
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.register import Which
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.session import Session
 from annotator.ui.text.palette import Palette
@@ -218,7 +220,9 @@ def test_words_used_elsewhere_and_those_of_a_register_are_offered(
 ) -> None:
     harbour.mark("speaker", "Maria Okafor", actor="Maria Okafor")
     harbour.mark("target", "council", actor="The council")
-    panel.set_actors(["Lena Vogt", "Maria Okafor"])
+    register = harbour.session.registers[Which.ACTORS]
+    for name in ("Lena Vogt", "Maria Okafor"):
+        harbour.session.edit("Enter", Change(), registering.enter(register, name))
     speaker = harbour.mark("speaker", "John Ainsley")
     harbour.session.set_focus(speaker)
     actor = line(panel, "actor")

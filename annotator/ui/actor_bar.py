@@ -1,0 +1,175 @@
+"""The bar that asks which actor or issue is meant: a few letters, then Enter."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotator.model.annotation import Annotation
+from annotator.model.naming import KINDS, likely, matching
+from annotator.model.scheme import Attribute
+from annotator.ui.session import Session
+
+if TYPE_CHECKING:
+    from annotator.model.register import Entry
+
+MOST = 9
+WIDTH = 420
+MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ActorBar(QFrame):
+    """Enter takes the first, Up and Down another, Ctrl+Enter enters what is typed as a new one, Esc leaves it open."""
+
+    chosen = Signal(object, object, str)
+    """The annotation, its attribute, and the id or the new name."""
+    closed = Signal()
+
+    def __init__(self, session: Session, around: QWidget) -> None:
+        super().__init__(around)
+        self.setObjectName("actor-bar")
+        self.setAccessibleName("Which actor or issue is meant")
+        self.setProperty("role", "floating")
+        self._session = session
+        self._around = around
+        self._one: Annotation | None = None
+        self._known: list[tuple[Attribute, Entry]] = []
+        self._attributes: Sequence[Attribute] = ()
+        self._build()
+        self.hide()
+        session.focus_changed.connect(self.leave)
+        session.article_closing.connect(self.leave)
+
+    def _build(self) -> None:
+        self.heading = QLabel()
+        self.heading.setProperty("role", "heading")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.line = QLineEdit()
+        self.line.setObjectName("actor-bar.line")
+        self.line.setAccessibleName("Name of the actor or issue")
+        self.list = QListWidget()
+        self.list.setObjectName("actor-bar.list")
+        self.list.setAccessibleName("Actors and issues")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemClicked.connect(self._clicked)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(6)
+        for widget in (self.heading, self.line, self.list):
+            rows.addWidget(widget)
+        self.line.textChanged.connect(self._fill)
+        self.line.installEventFilter(self)
+
+    def start(self, one: Annotation, attributes: Sequence[Attribute]) -> None:
+        """Ask whom or what an annotation means."""
+        on = self._session.on
+        if on is None:
+            return
+        self._one, self._attributes = one, attributes
+        self._known = [
+            (known, entry)
+            for known in attributes
+            for entry in likely(on, one, self._session.registers[KINDS[known.kind]], known.kind)
+        ]
+        self.heading.setText(f"Who is “{_short(on.text_of(one))}”?" if one.spans else "Who or what is it?")
+        self.line.setPlaceholderText("a few letters of the name")
+        self.line.clear()
+        self._fill()
+        self.show()
+        self._place()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Close the bar; nothing is said."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        if event.type() == QEvent.Type.FocusOut and event.reason() in _AWAY:  # type: ignore[attr-defined] # a QFocusEvent
+            self.leave()
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in MOVES:
+            self.list.setCurrentRow((self.list.currentRow() + MOVES[key]) % max(1, self.list.count()))
+        elif key in TAKING and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take_typed()
+        elif key in TAKING and self.list.currentRow() >= 0:
+            self._clicked(self.list.currentItem())
+        else:
+            return False
+        return True
+
+    def _fill(self) -> None:
+        """The first of those that fit what is typed, and what is typed itself as a new one."""
+        typed = self.line.text()
+        attribute_of = {id(entry): known for known, entry in self._known}
+        self.list.clear()
+        for entry in matching([entry for _, entry in self._known], typed)[:MOST]:
+            known = attribute_of[id(entry)]
+            self._add(known, entry.id, entry.name, entry.kind or known.name.lower())
+        for known in self._attributes if typed.strip() else ():
+            self._add(known, typed.strip(), f"“{typed.strip()}”", f"new {known.name.lower()}")
+        if not self.list.count():
+            self._say("Nobody is in the register yet: type a name and press Enter.")
+        self.list.setCurrentRow(0)
+        self._place()
+
+    def _add(self, attribute: Attribute, told: str, name: str, what: str) -> None:
+        item = QListWidgetItem(f"{name}   ·   {what}")
+        item.setData(Qt.ItemDataRole.UserRole, (attribute, told))
+        self.list.addItem(item)
+
+    def _say(self, sentence: str) -> None:
+        item = QListWidgetItem(sentence)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
+    def _take_typed(self) -> None:
+        if self.line.text().strip() and self._attributes:
+            self._hand_over(self._attributes[0], self.line.text().strip())
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        data = item.data(Qt.ItemDataRole.UserRole)
+        if data:
+            self._hand_over(*data)
+
+    def _hand_over(self, attribute: Attribute, told: str) -> None:
+        one = self._one
+        self.leave()
+        if one is not None:
+            self.chosen.emit(one, attribute, told)
+
+    def _place(self) -> None:
+        """At the foot of the article, in the middle, as tall as its list."""
+        around = self._around
+        rows = max(1, self.list.count())
+        self.list.setFixedHeight(rows * max(22, self.list.sizeHintForRow(0)) + 8)
+        self.setFixedWidth(min(WIDTH, max(200, around.width() - 32)))
+        self.adjustSize()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
+        self.raise_()
+
+
+_AWAY = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason)
+
+
+def _short(words: str) -> str:
+    told = " ".join(words.split())
+    return told if len(told) <= 40 else told[:39] + "…"

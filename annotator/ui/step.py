@@ -1,0 +1,52 @@
+"""One step of undo."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from annotator.model.change import Change
+    from annotator.model.register import RegisterChange
+    from annotator.ui.session import Session
+
+
+class Beside(Protocol):
+    """What a step does in articles that are not open."""
+
+    def do(self) -> None:
+        """Do it, or do it again."""
+
+    def undo(self) -> None:
+        """Take it back."""
+
+
+class Step(QUndoCommand):
+    """A change of the open article and of the registers with what is done beside it, or the inverse of all."""
+
+    def __init__(
+        self,
+        session: "Session",
+        name: str,
+        change: "Change",
+        registers: "tuple[RegisterChange, ...]",
+        beside: Beside | None,
+    ) -> None:
+        super().__init__(name)
+        self._session = session
+        self._change = change
+        self._registers = registers
+        self._beside = beside
+
+    @override
+    def redo(self) -> None:
+        self._session.apply(self._change, self._registers)
+        if self._beside:
+            self._beside.do()
+
+    @override
+    def undo(self) -> None:
+        back = tuple(one.inverse() for one in reversed(self._registers))
+        self._session.apply(self._change.inverse(), back)
+        if self._beside:
+            self._beside.undo()
