@@ -29,10 +29,12 @@ class WriteOptions:
 class ReadOptions:
     """What a person can ask of a reader.
 
-    `unit` is what the file's offsets count; "auto" lets the words decide that the file stores beside them.
+    `unit` is what the file's offsets count; "auto" lets the words decide that the file stores beside them. `articles` is the
+    folder where the articles lie to which a file belongs that holds no text.
     """
 
     unit: AskedUnit = "auto"
+    articles: Path | None = None
 
 
 Writer: TypeAlias = Callable[[Iterable[Record], Path, WriteOptions, LossReport], tuple[Path, ...]]

@@ -1,6 +1,7 @@
 """Foreign files on their way into a folder of articles."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from annotator.interchange.fault import InterchangeError
@@ -57,6 +58,7 @@ class Import:
 
         Raises InterchangeError, SchemeError, MetadataError, ArticleError and OSError; nothing that was there is changed.
         """
+        options = replace(options, articles=self._into)
         scheme, source = self._scheme(self._looked(options))
         fitting, places, target = Fitting(scheme), self._places, self._target
         if target.occupied:

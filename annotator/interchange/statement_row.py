@@ -15,7 +15,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "quote": {"form": "form", "medium": "medium", "attitude": "attitude"},
     "speaker": {"actor": "speaker_actor", "form": "speaker_form", "anonymity": "speaker_anonymity"},
     "cue": {"kind": "cue_kind", "negated": "cue_negated"},
-    "addressee": {"actor": "addressee_actor"},
+    "addressee": {"actor": "addressee_actor", "form": "addressee_form", "anonymity": "addressee_anonymity"},
     "stance": {
         "polarity": "polarity",
         "intensity": "intensity",
