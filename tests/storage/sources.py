@@ -2,8 +2,12 @@
 
 import gzip
 import json
+import sys
 import zipfile
 from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
 
 SENTENCES = (
     "The council approved the harbour plan on Tuesday after a debate of nine hours.",
@@ -111,3 +115,11 @@ def pdf(path: Path, pages: list[list[str]], *, size: float = 12, left: float = 7
         data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
     )
     return path
+
+
+def peak_memory() -> int:
+    """The most memory that this process has had so far, in bytes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return told if sys.platform == "darwin" else told * 1024

@@ -1,7 +1,6 @@
 """Files that mean harm, or were damaged: each ends in a sentence, within bounded time and memory."""
 
 import gzip
-import resource
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -79,7 +78,7 @@ def test_a_hostile_file_is_refused_in_a_sentence_and_leaves_nothing(name: str, t
     make, expected = HOSTILE[name]
     make(tmp_path / name)
     into = tmp_path / "articles"
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = sources.peak_memory()
     intake = Intake(into, ReadOptions())
     outcomes = list(intake.take(Item(tmp_path / name)))
     intake.close()
@@ -87,7 +86,7 @@ def test_a_hostile_file_is_refused_in_a_sentence_and_leaves_nothing(name: str, t
     assert expected in f"{outcomes[0].place}: {outcomes[0].told}"
     assert not list(into.rglob("*")) if into.exists() else True
     assert sorted(one.name for one in tmp_path.iterdir() if one != into) == [name]
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024  # kilobytes
+    assert sources.peak_memory() - before < 300 * MB
 
 
 def test_a_password_is_named_as_what_is_missing(tmp_path: Path) -> None:
