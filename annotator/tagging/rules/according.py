@@ -21,14 +21,31 @@ def according_in(line: Line) -> Iterator[Finding]:
     for place, word in enumerate(line.words):
         if word not in openers or line.tags[place] in "qQ":
             continue
-        low, high = line.sentence_of(place)
-        for phrase in line.lexicon.according:
-            stop = place + len(phrase)
-            if stop < high and tuple(line.words[place:stop]) == phrase:
-                found = _around(line, place, stop, low, high)
-                if found is not None:
-                    yield found
-                break
+        found = _at(line, place, *line.sentence_of(place))
+        if found is not None:
+            yield found
+
+
+def _at(line: Line, place: int, low: int, high: int) -> Finding | None:
+    """The statement of the cue that begins at a token, if one does."""
+    if line.lexicon.has("according.within", line.words[place]):
+        return _within(line, place, low, high)
+    for phrase in line.lexicon.according:
+        stop = place + len(phrase)
+        if stop < high and tuple(line.words[place:stop]) == phrase:
+            return _around(line, place, stop, low, high)
+    return None
+
+
+def _within(line: Line, place: int, low: int, high: int) -> Finding | None:
+    """“In the poll, 40 percent …”: what a poll shows."""
+    end = phrase_end(line.tags, place + 1, high)
+    if line.lexicon.sets.get("nouns.poll", frozenset()).isdisjoint(line.words[place + 1 : end]):
+        return None
+    if place > low or end + 1 >= high or line.tags[end] != ",":
+        return None
+    told = line.span(end + 1, clause_end(line, end + 1, high))
+    return Finding((told,), line.span(place, place + 1), line.span(place + 1, end), "within")
 
 
 def _source(line: Line, stop: int, high: int, *, first: bool) -> Span | None:

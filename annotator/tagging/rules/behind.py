@@ -1,7 +1,7 @@
 """What a cue behind it reports: “…, he said”, “…,” said the mayor, and the second part after that."""
 
 from annotator.model.spans import Span, Spans
-from annotator.tagging.rules.clauses import Complement, has_verb
+from annotator.tagging.rules.clauses import Complement, addressee_end, has_verb
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.lexicon import Verb
 from annotator.tagging.rules.phrases import subject_after
@@ -18,6 +18,8 @@ def told_before(
     if placed is None:
         return None
     first, speaker, rest = placed
+    if "person" in verb.frames and rest < sentence[1] and tags[rest] not in "IRM":
+        rest = addressee_end(line, rest, sentence[1]) or rest
     quoted = tags[first - 1] == "Q" or (tags[first - 1] == "," and first - 1 > low and tags[first - 2] == "Q")
     if not quoted and not _may_follow_clause(line, first, rest, sentence, taken):
         return None
@@ -58,7 +60,8 @@ def _cue_clause(
 def _may_follow_clause(line: Line, first: int, rest: int, sentence: Span, taken: Complement | None) -> bool:
     """Whether a clause without quotation marks stands before “, he said”, and “he said” ends there."""
     tags, (low, high) = line.tags, sentence
-    if tags[low] in "UIgvs" and not has_verb(tags, low, first, main=True):
+    aside = tags[rest : rest + 1] == "," and rest + 2 < high
+    if tags[low] in "UIgvs" and not aside and not has_verb(tags, low, first, main=True):
         return False
     closed = rest >= high or tags[rest] in ".,;-" or (tags[rest] in "IMRgU" and taken is None)
     told = has_verb(tags, low, first, main=False) or (

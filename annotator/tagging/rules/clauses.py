@@ -1,5 +1,6 @@
 """What a reporting verb takes: the clause, the thing or the quotation behind it, and where that ends."""
 
+import re
 from typing import NamedTuple, TypeAlias
 
 from annotator.tagging.rules.lexicon import Verb
@@ -13,6 +14,7 @@ _SKIPPED = frozenset("RM")
 _CLAUSES = {"H": "that", "K": "wh", "T": "to", "g": "ing"}
 """The letters that begin a clause, and the frame that each stands for."""
 
+_ADDRESSEE = re.compile("[DY]?(?:(?<!C)Z|[NCLJ0'&v])*+")
 _INFINITIVE = tuple("NSVbhdZRLJT")
 _Taken: TypeAlias = tuple[str, int, int, bool]
 
@@ -34,13 +36,23 @@ def complement_of(line: Line, at: int, high: int, verb: Verb, *, passive: bool =
         if found is not None:
             frame, start, end, own = found
             return Complement(frame, place + 1 if own else cue_end, start, end)
-        if "person" in verb.frames and not passive and (then := _addressee(line, place, high)):
-            return _behind_addressee(line, then, high, verb, cue_end) or _thing(line, at, high, verb)
+        if "person" in verb.frames and not passive and (then := addressee_end(line, place, high)):
+            return (
+                _behind_addressee(line, then, high, verb, cue_end)
+                or _thing(line, at, high, verb)
+                or _anything(line, then, high, verb)
+            )
         passed = _passed(line, place, high)
         if passed == place:
             break
         place, skipped = passed, skipped + 1
-    return None if passive else _person_frames(line, at, high, verb) or _thing(line, at, high, verb)
+    if passive:
+        return None
+    return (
+        _person_frames(line, at, high, verb)
+        or _thing(line, at, high, verb)
+        or _anything(line, place, high, verb)
+    )
 
 
 def _taken(line: Line, place: int, high: int, verb: Verb, *, first: bool) -> _Taken | None:
@@ -101,18 +113,16 @@ def has_verb(tags: str, low: int, high: int, *, main: bool) -> bool:
         low = max(tags.find(",", low, high), low)
         if tags[low] != ",":
             return False
-    return any(tags[place] in "bhdmSVvQ" for place in range(low, high))
+    return any(tags[place] in "bhdmSVvQ" for place in range(low, high)) or tags.find("qqqq", low, high) >= 0
 
 
-def _addressee(line: Line, place: int, high: int) -> int:
+def addressee_end(line: Line, place: int, high: int) -> int:
     """Where the addressee that begins here ends; 0: none does."""
     tags = line.tags
     if tags[place] in "OP":
         return place + 1
-    at = place
-    while at < high and at - place < 8 and tags[at] in "DYNZCLJ0'&v":
-        at += 1
-    return at if at > place else 0
+    found = _ADDRESSEE.match(tags, place, min(high, place + 8))
+    return found.end() if found and found.end() > place else 0
 
 
 def _behind_addressee(line: Line, place: int, high: int, verb: Verb, cue_end: int) -> Complement | None:
@@ -136,7 +146,7 @@ def _person_frames(line: Line, at: int, high: int, verb: Verb) -> Complement | N
     tags = line.tags
     if at >= high or not ({"person-to", "person-quote"} & verb.frames):
         return None
-    stop = at + 1 if tags[at] in "OPE" else _addressee(line, at, high)
+    stop = at + 1 if tags[at] in "OPE" else addressee_end(line, at, high)
     if not stop or stop >= high:
         return None
     if "person-to" in verb.frames and tags[stop] == "T":
@@ -158,19 +168,51 @@ def _thing(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
     return Complement("np", at, at, end) if end > at else None
 
 
+def _anything(line: Line, at: int, high: int, verb: Verb) -> Complement | None:
+    """Whatever else stands behind a verb that can hardly have another complement than what was said."""
+    if "any" not in verb.frames or at + 2 >= high or line.tags[at] not in "DYPCNZLJ0KEqgO":
+        return None
+    return Complement("bare", at, at, clause_end(line, at, high, verb.kinds))
+
+
 def _passed(line: Line, place: int, high: int) -> int:
     """Where an adverb, a time or a prepositional phrase that begins here ends; the place itself if none begins."""
     tags = line.tags
     if tags[place] in _SKIPPED or (tags[place] == "," and line.lexicon.comma_before_clause):
         return place + 1
-    if tags[place] in "IF" and place + 1 < high:
-        if tags[place + 1] == "M":
-            return place + 2
-        end = phrase_end(tags, place + 1, high)
-        return end if end > place + 1 else place
-    if tags[place] == "T" and place + 1 < high and tags[place + 1] in "DYCOZ":
-        return max(phrase_end(tags, place + 1, high), place + 2)
+    if tags[place] in "IFT":
+        return _phrase_passed(tags, place, high)
+    if tags[place] == "J" and place + 1 < high and line.lexicon.has("words.time-noun", line.words[place + 1]):
+        return place + 2
+    if tags[place] == "(":
+        return max(tags.find(")", place, min(place + 8, high)) + 1, place)
     return place
+
+
+def _phrase_passed(tags: str, place: int, high: int) -> int:
+    """Where a phrase with a preposition ends: “on Monday”, “in an interview”, “to reporters”."""
+    if place + 1 >= high or (tags[place] == "T" and tags[place + 1] not in "DYCOZ"):
+        return place
+    if tags[place + 1] in "MO":
+        return place + 2
+    end = phrase_end(tags, place + 1, high)
+    return end if end > place + 1 else place
+
+
+def _new_speaker(line: Line, place: int) -> bool:
+    """Whether somebody else begins to say something here: “…, and others said they …”."""
+    tags = line.tags
+    end = place + 1 if tags[place] == "P" else phrase_end(tags, place, len(tags))
+    verb = line.verbs.get(end)
+    if end == place or verb is None or end + 1 >= len(tags) or tags[end + 1] in ",.;-":
+        return False
+    return "quote" in verb.frames and "g" not in verb.kinds
+
+
+def _leaves_quotation(line: Line, at: int) -> bool:
+    """Whether a quotation that ends with a comma ends here, and somebody else begins to say something."""
+    ends = line.tags[at + 1] not in "qQ" and line.tokens.spelled[at - 1] == ","
+    return ends and _new_speaker(line, at + 1)
 
 
 def _is_cut(line: Line, at: int, cuts: frozenset[str], kinds: str) -> bool:
@@ -182,7 +224,7 @@ def _is_cut(line: Line, at: int, cuts: frozenset[str], kinds: str) -> bool:
         after += 1
     verb = line.verbs.get(after)
     if verb is None:
-        return False
+        return line.tags[at] == "," and _new_speaker(line, after)
     if "g" in verb.kinds:
         return line.tags[at] == "," and after == at + 1
     return (line.tags[at] == "&" or after > at + 1) and any(
@@ -200,6 +242,8 @@ def clause_end(line: Line, start: int, high: int, kinds: str = "") -> int:
             return at
         if tag == ";":
             return at
+        if tag in "qQ" and at > start and at + 1 < high and _leaves_quotation(line, at):
+            return at + 1
         if tag in ",&" and at > start + 1 and at + 1 < high and _is_cut(line, at, cuts, kinds):
             return at
         at += 1

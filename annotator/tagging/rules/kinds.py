@@ -9,15 +9,14 @@ g a word in -ing · N noun · Z a word in -s · C name · L noun that reports ·
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.lexicon import Lexicon, Verb
+from annotator.tagging.rules.neighbours import settle
 
 NOUNLIKE = "NZCL0q"
 _SIGNS = {
     ",": ",", "،": ",", "、": ",", ":": ":", "：": ":", ";": ";", "؛": ";", "(": "(", "[": "(", ")": ")", "]": ")", "–": "-",
-    "—": "-", "―": "-", "-": "-", "--": "-", "&": "&",
+    "—": "-", "―": "-", "-": "-", "--": "-", "&": "&", "%": "0",
 } | dict.fromkeys(".!?…。！？؟۔", ".")  # fmt: skip
 _CLITICS = {"'re": "b", "'m": "b", "'ve": "h", "'ll": "m", "'d": "m"}
-_NEVER_BEFORE = "DYJ'F0ILSVvgb"
-_VERB_BEFORE = "PWmdTGEhK"
 _SHORTEST_WITH_ENDING = 3
 _LONGEST_HEADLINE = 25
 _MOST_KEPT = 50_000
@@ -34,31 +33,16 @@ def is_speech(spelled: list[str], quote: Span) -> bool:
     return spelled[stop - 2][0] in _SPEECH_ENDS or stop - first >= _SPEECH_TOKENS
 
 
-def _before(tags: list[str], place: int) -> str:
-    """The letter before a token, adverbs and negations passed over; a stop at the start."""
-    place -= 1
-    while place > 0 and tags[place] in "RG":
-        place -= 1
-    return tags[place] if place >= 0 else "."
-
-
-def _is_verb(verb: Verb, before: str, after: str, following: str) -> bool:
-    """Whether a present form that could be a noun is a verb between these neighbours."""
-    if "s" in verb.kinds:
-        if after in "IF":
-            return before in "C)P" or following in verb.frames
-        return before in "NC)qLR," and after in "HDPCYETKOqQJN:ZR,"
-    return before in "ZR&O" and after not in "VFmbhS"
-
-
 _AFTER_OPENING = {"g": "DYHTCPIKEO", "R": ",DPCN"}
 """What follows a word in -ing or -ly that opens a sentence; before anything else it may be a name."""
 
 
-def _is_headline(tags: list[str], first: int, stop: int) -> bool:
+def _is_headline(spelled: list[str]) -> bool:
     """Whether a sentence has capitals throughout."""
-    part = tags[first:stop] if 4 <= stop - first <= _LONGEST_HEADLINE else []
-    return part.count("C") * 2 > len(part) and part.count("N") + part.count("Z") + part.count("v") < 2
+    if not 4 <= len(spelled) <= _LONGEST_HEADLINE:
+        return False
+    words = [word for word in spelled if word[0].isalpha() and len(word) > 3]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 class Kinds:
@@ -79,13 +63,13 @@ class Kinds:
         verbs = {place: one[2] for place, one in enumerate(known) if one[2] is not None}
         for first, stop in sentences:
             self._at_start(words, tags, verbs, first)
-            if _is_headline(tags, first, stop):
+            if _is_headline(spelled[first:stop]):
                 self._lower(words, tags, verbs, range(first + 1, stop))
         for first, stop in quotes:
             tags[first:stop] = ("Q" if self._is_speech(spelled, first, stop) else "q") * (stop - first)
         verbs = {place: verb for place, verb in verbs.items() if tags[place] == "S"}
-        unsettled = [place for place, tag in enumerate(tags) if tag in "SY'"]
-        self._settle(unsettled, words, tags, verbs)
+        unsettled = [place for place, tag in enumerate(tags) if tag in "SY'g"]
+        settle(self.lexicon, unsettled, words, tags, verbs)
         return words, "".join(tags), verbs
 
     def _is_speech(self, spelled: list[str], first: int, stop: int) -> bool:
@@ -154,48 +138,3 @@ class Kinds:
             if verb is not None and "s" in verb.kinds and tags[place - 1] in "CN":
                 tags[place] = "S"
                 verbs[place] = verb
-
-    def _settle(self, places: list[int], words: list[str], tags: list[str], verbs: dict[int, Verb]) -> None:
-        """Decides what depends on the neighbours: possessives, her, verbs that can be nouns, participles."""
-        last = len(tags) - 1
-        for place in places:
-            tag = tags[place]
-            before = _before(tags, place)
-            after, following = (tags[place + 1], words[place + 1]) if place < last else (".", "")
-            if tag == "S":
-                tags[place] = self._verb(verbs[place], (before, words[place], after), following)
-                if tags[place] not in "Ss":
-                    del verbs[place]
-            elif tag == "'":
-                if words[place] == "'":
-                    tags[place] = "'" if before in "ZCL" else "~"
-                elif before in "PEWHK" or after in "DGRg":
-                    tags[place] = "b"
-            elif tag == "Y" and words[place] == "her" and after in ".,HTIKUBDW&MPq:":
-                tags[place] = "O"
-
-    def _verb(self, verb: Verb, place: tuple[str, str, str], following: str) -> str:
-        """The letter for a form of a reporting verb: `place` is the letter before it, the word, and the letter behind it."""
-        kinds, (before, word, after) = verb.kinds, place
-        noun = "L" if self.lexicon.has("nouns.report", word) else ("Z" if word.endswith("s") else "N")
-        if "g" in kinds:
-            return noun if before in "DY'J" and after in "FIHT.,V" else "S"
-        if "d" in kinds or "n" in kinds:
-            return self._past(kinds, before, after, noun, nounlike=verb.nounlike)
-        other = self.lexicon.tags.get(word) or noun
-        if before in _VERB_BEFORE or before in _NEVER_BEFORE:
-            return "S" if before in _VERB_BEFORE else other
-        free = word not in self.lexicon.tags and (
-            not verb.nounlike or _is_verb(verb, before, after, following)
-        )
-        return "S" if free else other
-
-    @staticmethod
-    def _past(kinds: str, before: str, after: str, noun: str, *, nounlike: bool) -> str:
-        if before in "DYJ'" and ("b" in kinds or after in "NZLC"):
-            return noun if "b" in kinds and nounlike else "J"
-        if "b" in kinds and nounlike and before in "FI0":
-            return noun
-        if before == "b" and "n" in kinds:
-            return "s"
-        return "S"

@@ -108,7 +108,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
                 found[f"{name}.{key}" if key else name] = frozenset(words.split())
     parts = [found.get(f"adjectives.{key}", frozenset()) for key in ("that", "to", "about")]
     phrases = table.get("according", {}).get("phrases", ())
-    openers = frozenset(phrase.split()[0] for phrase in phrases)
+    openers = frozenset(phrase.split()[0] for phrase in phrases) | found.get("according.within", frozenset())
     endings = table.get("inflection", {}).get("plural", ())
     for key in ("nouns.report", "titles.roles"):
         found[key] = found.get(key, frozenset()) | {plural_of(noun, endings) for noun in found.get(key, ())}

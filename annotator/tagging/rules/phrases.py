@@ -1,10 +1,17 @@
 """Noun phrases and verb groups around a token, found by walking over the letters."""
 
+import re
+
 from annotator.tagging.rules.reading import Line
 
 NOUNS = frozenset("NZCLJ0qM")
 _INNER = frozenset("NZCLJ0q'vgRM&")
 _HEADS = frozenset("NZCLq0J")
+_FINITE = re.compile("[bhdmV]|(?<![NZCLJD])S")
+_RELATIVE = re.compile("[WHKg]")
+_NO_SUBJECT_BEFORE = "IFTU"
+"""A noun phrase behind one of these is no subject: “in Iowa, …”."""
+
 _LONGEST = 40
 """Tokens that a phrase is followed over, so that no text can make a walk long."""
 
@@ -109,31 +116,29 @@ def _before_brackets(line: Line, end: int, low: int) -> tuple[int, int] | None:
 
 
 def _before_apposition(line: Line, end: int, low: int) -> tuple[int, int] | None:
-    """A noun phrase with what stands between two commas behind it; an adverbial between commas is passed over."""
-    tags, comma = line.tags, end - 1
+    """The subject before what stands between commas: “Ann Lee, 75, a nurse in Flint, who …, said”.
+
+    Of the noun phrases before the commas the leftmost counts that no finite verb parts from the end, but for one of a relative clause.
+    """
+    tags, comma, found = line.tags, end - 1, None
     floor = max(low, end - _LONGEST)
-    while True:
-        comma = max(tags.rfind(",", floor, comma), tags.rfind("-", floor, comma))
-        if comma < 0:
-            return None
-        start = _outer(tags, _walk(tags, comma, low), low)
-        opening = tags[comma + 1]
-        if start < comma:
-            stop = end if opening in "WDYCNJZ0I" else comma
-            return start, stop
-        if tags[comma - 1] == ")":
-            found = _before_brackets(line, comma, low)
-            return (found[0], end) if found else None
-
-
-def _outer(tags: str, start: int, low: int) -> int:
-    """Further left, where what was found is itself an apposition: “Ann Lee, 75, a nurse, said”."""
-    while start - 1 > low and tags[start - 1] == "," and tags[start] in "D0Y" and tags[start - 2] in "C0)'":
-        found = _walk(tags, start - 1, low)
-        if found >= start - 1 or (found > low and tags[found - 1] == "I"):
+    while (comma := max(tags.rfind(",", floor, comma), tags.rfind("-", floor, comma))) >= 0:
+        verb = _FINITE.search(tags, comma + 1, end)
+        if verb and not _RELATIVE.search(tags, comma + 1, verb.start()):
             break
-        start = found
-    return start
+        start = _walk(tags, comma, low) if tags[comma - 1] != ")" else _bracketed(line, comma, low)
+        if start < comma and (start <= low or tags[start - 1] not in _NO_SUBJECT_BEFORE):
+            if found and start > low and tags[start - 1] not in "&BUQ:":
+                continue
+            stop = end if tags[comma + 1] in "WDYCNJZ0IFgv" else comma
+            found = start, stop
+    return found
+
+
+def _bracketed(line: Line, end: int, low: int) -> int:
+    """Where the noun phrase begins that ends with brackets; the end itself if there is none."""
+    found = _before_brackets(line, end, low)
+    return found[0] if found else end
 
 
 def subject_after(line: Line, place: int, high: int) -> tuple[int, int] | None:
@@ -181,7 +186,16 @@ def _goes_on_with(tags: str, at: int, high: int, *, headed: bool) -> bool:
             and at + 1 < high
             and tags[at + 1] in "DYNZCLJ0qgO"
         )
-    return tag in _HEADS or tag in "R'vgHO"
+    return tag in _HEADS or tag in "R'vg" or (tag in "HO" and not headed)
+
+
+def _before_quoted(line: Line, end: int, low: int) -> tuple[int, int] | None:
+    """“Ann Lee, who calls it a ‘scandal,’ said”: an apposition that ends in a short quotation with the comma inside."""
+    first = len(line.tags[:end].rstrip("Qq"))
+    if first <= low or end - first > _LONGEST or line.tokens.spelled[end - 2] != ",":
+        return None
+    found = _before_apposition(line, end, low)
+    return found if found and found[1] == end else None
 
 
 _SPECIAL = {
@@ -190,5 +204,6 @@ _SPECIAL = {
     ",": _before_apposition,
     "-": _before_apposition,
     ")": _before_brackets,
+    "Q": _before_quoted,
 }
 """How a phrase is found that ends in one of these, and not in a noun."""

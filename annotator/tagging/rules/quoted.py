@@ -10,6 +10,8 @@ from annotator.tagging.rules.phrases import group_start, subject_after, subject_
 from annotator.tagging.rules.reading import Line
 
 _FEWEST_WORDS = 4
+_LONGEST_NAME = 5
+_LONGEST_OPENING = 14
 _FARTHEST = 2_000
 """Code points after which a quotation is no longer taken to go on from the last speaker."""
 
@@ -56,13 +58,19 @@ def _named(line: Line, quote: Span) -> Finding | None:
     if colon < 1 or line.tags[colon] != ":":
         return None
     low = line.sentence_of(colon)[0]
-    verb = max((place for place in line.verbs if low <= place < colon), default=-1)
-    if verb >= 0:
+    verb = max((place for place in line.verbs if _can_open(line, place, colon)), default=-1)
+    if verb >= low:
         return _with_verb(line, quote, verb, low)
     speaker = subject_before(line, colon, low)
     if speaker is None or (line.lexicon.capitals_are_names and "C" not in line.tags[slice(*speaker)]):
         return None
     return Finding((line.span(*quote),), line.span(colon, colon + 1), line.span(*speaker), "dialogue")
+
+
+def _can_open(line: Line, place: int, colon: int) -> bool:
+    """Whether a verb before a colon can be what opens the quotation behind it."""
+    near = colon - _LONGEST_OPENING <= place < colon and "quote" in line.verbs[place].frames
+    return near and not any(tag in "U-" for tag in line.tags[max(place - 2, 0) : place])
 
 
 def _with_verb(line: Line, quote: Span, verb: int, low: int) -> Finding:
@@ -90,11 +98,11 @@ def _goes_on(line: Line, quote: Span, last: Finding) -> bool:
 
 
 def _turn(line: Line) -> Finding | None:
-    """“RUIZ: We are late.”: a turn of a transcript, with the name in capitals."""
-    colon = line.tags.find(":", 0, 6)
-    if colon < 1 or colon + 2 >= len(line.tags) or line.tags[:colon].strip("C"):
+    """“RUIZ: We are late.”, “Ruiz: bridge to close”: a turn of a transcript or a headline, with a name and a colon before it."""
+    colon = line.tags.find(":", 0, _LONGEST_NAME)
+    if colon < 1 or colon + 3 >= len(line.tags) or line.tags[:colon].strip("CZJ"):
         return None
-    if not all(word.isupper() and len(word) > 2 for word in line.tokens.spelled[:colon]):
+    if line.words[colon - 1] in line.lexicon.sets.get("words.not-names", ()):
         return None
     content = line.span(colon + 1, len(line.tags))
-    return Finding((content,), line.span(colon, colon + 1), line.span(0, colon), "dialogue")
+    return Finding((content,), line.span(colon, colon + 1), line.span(0, colon), "dialogue.turn")

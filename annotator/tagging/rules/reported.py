@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.behind import told_before
-from annotator.tagging.rules.clauses import Complement, complement_of
+from annotator.tagging.rules.clauses import Complement, clause_end, complement_of
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.lexicon import Verb
 from annotator.tagging.rules.passive import passive_at
@@ -34,6 +34,8 @@ def _around(line: Line, place: int, verb: Verb, low: int, high: int) -> Finding 
     if group[0] == low and "g" in verb.kinds and (opening := _opening(line, group, verb, high)):
         return opening
     subject = subject_of(line, group[0], low, _form(line, group[0], verb))
+    if "bare" in verb.frames and (gap := _with_gap(line, group, subject, verb, (low, high))):
+        return gap
     high = _end_of_relative(line, group[1], subject, low, high)
     taken = complement_of(line, stop, high, verb)
     quoted = not verb.frames.isdisjoint(_AFTER) and _is_quoted(line, group, subject, low)
@@ -61,6 +63,23 @@ def _with_complement(line: Line, group: Span, subject: Subject, verb: Verb, take
         subject.by,
         "G" in line.tags[group[0] : taken.cue_end],
     )
+
+
+def _with_gap(line: Line, group: Span, subject: Subject, verb: Verb, sentence: Span) -> Finding | None:
+    """“a plan that critics say would fail”: the relative pronoun before the speaker belongs to what is told."""
+    tags, stop = line.tags, group[1]
+    if (
+        subject.tokens is None
+        or subject.by != "near"
+        or stop + 1 >= sentence[1]
+        or tags[stop] not in "bhdmVSvZ"
+    ):
+        return None
+    first = subject.tokens[0] - 1
+    if first <= sentence[0] or tags[first] not in "WH":
+        return None
+    told = line.span(first, first + 1), line.span(stop, clause_end(line, stop, sentence[1], verb.kinds))
+    return Finding(told, line.span(*group), line.span(*subject.tokens), f"{verb.group}.gap", verb, subject.by)
 
 
 def _opening(line: Line, group: Span, verb: Verb, high: int) -> Finding | None:
