@@ -42,23 +42,36 @@ def misfit_marks(on: AnnotatedArticle, identities: Iterable[str]) -> list[Mark]:
     ]
 
 
-def suggestion_marks(
-    on: AnnotatedArticle, proposals: Iterable[Proposal], taken: Container[str], *, confident: bool
-) -> list[Mark]:
-    """Proposals with their parts, hollow and dashed; what is `taken` already is there as an annotation.
+class SuggestionMarks:
+    """The marks of proposals with their parts, hollow and dashed; the mark of a suggestion is made once."""
 
-    `confident` says whether the chips tell how sure the tagger is.
-    """
-    found: dict[str, Mark] = {}
-    for proposal in proposals:
-        if proposal.trial == BLIND:
-            found[proposal.head.id] = _blind_mark(proposal)
-            continue
-        for one in proposal.members:
-            if one.id not in taken and one.id not in found:
-                told = one if confident else replace(one, confidence=None)
-                found[one.id] = mark_of(on, told, "suggestion")
-    return list(found.values())
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], tuple[Annotation, Mark]] = {}
+
+    def of(
+        self, on: AnnotatedArticle, proposals: Iterable[Proposal], taken: Container[str], *, confident: bool
+    ) -> list[Mark]:
+        """What is `taken` already is there as an annotation; `confident` says whether the chips tell how sure the tagger is."""
+        found: dict[str, Mark] = {}
+        for proposal in proposals:
+            if proposal.trial == BLIND:
+                found[proposal.head.id] = _blind_mark(proposal)
+                continue
+            for one in proposal.members:
+                if one.id not in taken and one.id not in found:
+                    found[one.id] = self._mark(on, one, confident=confident)
+        return list(found.values())
+
+    def forget(self) -> None:
+        """Another article is open."""
+        self._known.clear()
+
+    def _mark(self, on: AnnotatedArticle, one: Annotation, *, confident: bool) -> Mark:
+        known = self._known.get((one.id, confident))
+        if known is None or known[0] is not one:
+            told = one if confident else replace(one, confidence=None)
+            known = self._known[one.id, confident] = (one, mark_of(on, told, "suggestion"))
+        return known[1]
 
 
 def _blind_mark(proposal: Proposal) -> Mark:

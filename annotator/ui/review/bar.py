@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.review.trials import BLIND
@@ -45,6 +45,7 @@ class ReviewBar(QFrame):
         self._session, self._desk = session, desk
         self._reason = False
         self._before = ""
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._place = QLabel()
         self._place.setObjectName("review-bar.place")
         self._place.setProperty("role", "heading")
@@ -59,14 +60,16 @@ class ReviewBar(QFrame):
         self._back = _Key("Enter", "back to the queue", partial(self.asked.emit, "review.resume"))
         self._lay_out()
         desk.hand_changed.connect(self._taken)
-        desk.shown.connect(self.refresh)
-        desk.queue.changed.connect(self.refresh)
-        session.focus_changed.connect(self.refresh)
+        self._later.timeout.connect(self.refresh)
+        for signal in (desk.shown, desk.queue.changed, session.focus_changed):
+            signal.connect(self._later.start)
         self.refresh()
 
     @property
     def words(self) -> str:
         """What the second line says."""
+        if self._later.isActive():
+            self.refresh()
         return self._words.text()
 
     def toggle_reason(self) -> None:
@@ -79,7 +82,8 @@ class ReviewBar(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is in hand now."""
+        """Say what is in hand now; what has changed at once is said once."""
+        self._later.stop()
         proposal, own = self._desk.in_hand, self._session.focus is not None
         blind = proposal is not None and proposal.trial == BLIND
         for identity, key in self._keys.items():
@@ -97,7 +101,7 @@ class ReviewBar(QFrame):
 
     def _taken(self) -> None:
         self._reason = self._session.settings["review_reason"] == "always"
-        self.refresh()
+        self._later.start()
 
     def remember(self, told: str) -> None:
         """What there was to say about the suggestion that has just been decided."""

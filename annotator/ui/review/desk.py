@@ -10,7 +10,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.verdict import Decision
 from annotator.review.decisions import NAMES, Deed, decide, taken_by
-from annotator.review.proposals import SEEDED, Proposal, alone, proposals_for
+from annotator.review.proposals import SEEDED, Proposal, alone
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, tagger_layers
 from annotator.review.trials import BLIND, Trials, finish_blind
@@ -48,6 +48,7 @@ class ReviewDesk(QObject):
         self._part = ""
         self._wanted = ""
         self._since = monotonic()
+        self._going_on = False
         self._loaded: Path | None = None
         session.article_opened.connect(self._load)
         session.article_closed.connect(self._clear)
@@ -74,9 +75,8 @@ class ReviewDesk(QObject):
 
     @property
     def waiting_here(self) -> int:
-        """How many suggestions of taggers wait in the open article, whatever is shown of them now."""
-        on = self._session.on
-        return len(proposals_for(on, self.taggers.layers)) if on else 0
+        """How many suggestions wait in the open article."""
+        return sum(one.trial != BLIND for one in self.proposals.values())
 
     @property
     def taken(self) -> dict[str, str]:
@@ -171,7 +171,7 @@ class ReviewDesk(QObject):
         again = next((one for one in back if one not in before), None)
         if again:
             self.take(self._row_of(again))
-        elif self.row and self.row.suggestion not in self.proposals:
+        elif self.row and self.row.suggestion not in self.proposals and not self._going_on:
             self.take(None)
 
     def _refresh(self) -> None:
@@ -227,8 +227,12 @@ class ReviewDesk(QObject):
             return False
         following = row if self._part else self.queue.after(row)
         change = self._change(on, proposal, decision)
-        if not self._session.edit(self._name(on, proposal, decision), change):
-            return False
+        self._going_on = not stay
+        try:
+            if not self._session.edit(self._name(on, proposal, decision), change):
+                return False
+        finally:
+            self._going_on = False
         self.trail.decided()
         if proposal.trial == SEEDED and decision is Decision.ACCEPTED:
             self._session.told.emit(CONTROL)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from annotator.storage.resources import resource
-from annotator.ui.extra_marks import suggestion_marks
+from annotator.ui.extra_marks import SuggestionMarks
 from annotator.ui.review.bar import ReviewBar
 from annotator.ui.review.bulk import BulkDecisions
 from annotator.ui.review.desk import ReviewDesk
@@ -37,6 +37,8 @@ class ReviewParts(QObject):
         self.palette = palette_from_toml(resource("palettes/light.toml").read_bytes())
         self.desk = ReviewDesk(window.session, window.library, self)
         self.bulk = BulkDecisions(window.session, self.desk)
+        self._marks = SuggestionMarks()
+        window.session.article_closed.connect(self._marks.forget)
         self.panel = QueuePanel(window.session, self.desk, window)
         self.bar = ReviewBar(window.session, self.desk, window.pane)
         self.run = TaggingRun(window.session, self)
@@ -78,7 +80,7 @@ class ReviewParts(QObject):
         window, on = self._window, self._window.session.on
         confident = window.settings["review_reason"] != "after"
         marks = (
-            suggestion_marks(on, self.desk.proposals.values(), self.desk.taken, confident=confident)
+            self._marks.of(on, self.desk.proposals.values(), self.desk.taken, confident=confident)
             if on and self.desk.active
             else []
         )

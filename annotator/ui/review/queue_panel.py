@@ -157,7 +157,7 @@ class QueuePanel(QWidget):
         self._desk.queue.changed.connect(self._later.start)
         self._desk.queue.progressed.connect(self._tell_progress)
         self._desk.shown.connect(self._later.start)
-        self._desk.hand_changed.connect(self.follow)
+        self._desk.hand_changed.connect(self._later.start)
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self.list.stepped.connect(self._stepped)
