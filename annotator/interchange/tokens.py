@@ -1,5 +1,6 @@
 """The words and signs of a text, for formats that count in tokens."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,6 +11,9 @@ from annotator.model.spans import Span
 
 TOKENISER = "words and signs, cut at the edges of annotations"
 """What is said of the tokens where a file has room for it."""
+
+
+_SENTENCE_END = re.compile(r"[.!?…؟۔。！？][”’»\"')\]›“‘]*\Z")
 
 
 @cache
@@ -29,6 +33,34 @@ def tokens_of(text: str, cuts: Iterable[int] = ()) -> list[Span]:
 def edges_of(annotations: Iterable[Annotation]) -> set[int]:
     """Where the spans of annotations start and end."""
     return {edge for one in annotations for span in one.spans for edge in span}
+
+
+def sentences_of(text: str, tokens: list[Span], spans: Iterable[Span]) -> list[range]:
+    """The tokens sentence by sentence: one ends at the line, or at its sign before what does not begin small.
+
+    Sentences that one of the spans lies across are one.
+    """
+    inside = bytearray(len(tokens) + 1)
+    for span in spans:
+        there = token_range(tokens, span)
+        for place in range(there.start + 1, there.stop):
+            inside[place] = 1
+    found, first = [], 0
+    for place in range(1, len(tokens)):
+        if not inside[place] and _ends(text, tokens, place):
+            found.append(range(first, place))
+            first = place
+    return [*found, range(first, len(tokens))] if tokens else []
+
+
+def _ends(text: str, tokens: list[Span], place: int) -> bool:
+    """Whether a sentence ends before a token."""
+    before, after = tokens[place - 1][1], tokens[place][0]
+    if before == after:
+        return False
+    if "\n" in text[before:after]:
+        return True
+    return bool(_SENTENCE_END.search(text[max(0, before - 4) : before])) and not text[after].islower()
 
 
 def token_range(tokens: list[Span], span: Span) -> range:
