@@ -75,3 +75,9 @@ def test_two_pages_are_not_enough_to_be_sure(tmp_path: Path) -> None:
 def test_pages_without_words_give_no_text(count: int) -> None:
     pages = [[Line("  ")] for _ in range(count)]
     assert paragraphs_of(without_running_lines(pages)[0]) == ""
+
+
+def test_lines_without_a_blank_and_paragraphs_without_an_end_take_no_time_to_speak_of() -> None:
+    long = [Line("x" * 1_000_000), Line("y" * 1_000_000)]
+    assert len(paragraphs_of([long])) >= 2_000_000
+    assert paragraphs_of([[Line("word word word") for _ in range(20_000)]]).count("word") == 60_000

@@ -12,6 +12,7 @@ from storage import sources
 from storage.sources import SENTENCES
 
 from annotator.storage.intake import readings_of
+from annotator.storage.readers.nexis import articles_in_export, drafts_of_export
 from annotator.storage.readers.reader import EXTRACTORS, Draft, ReadOptions, Unreadable
 from annotator.storage.readers.source import SourceError
 
@@ -338,3 +339,13 @@ def test_what_identifies_an_item_is_an_address_only_where_it_is_one(tmp_path: Pa
     path = tmp_path / "a.json"
     path.write_text('{"headline": "Plan", "body_text": "One.", "guid": "urn:x:1", "uri": ""}', "utf-8")
     assert drafts(path)[0].metadata == {"title": "Plan", "id": "urn:x:1"}
+
+
+def test_blanks_without_end_keep_no_export_from_being_told_apart() -> None:
+    blank = " " * 300_000 + "\n" * 300_000
+    assert articles_in_export(f"no export{blank}at all") == []
+    (found,) = drafts_of_export(
+        f"1 of 1 DOCUMENTS\nLENGTH: 1 words\n\nText.{blank}Copyright 2026 The Courier"
+    )
+    assert isinstance(found, Draft)
+    assert found.text == "Text."

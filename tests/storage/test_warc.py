@@ -117,4 +117,4 @@ def test_an_archive_that_lies_or_grows_is_refused(
 def test_a_page_that_grows_when_it_is_unpacked_is_refused(tmp_path: Path) -> None:
     (found,) = read(written(tmp_path / "a.warc", gzip.compress(bytes(100 * MB), 1), Content_Encoding="gzip"))
     assert isinstance(found, Unreadable)
-    assert "larger than 16 MB" in found.complaint
+    assert "larger than 8 MB" in found.complaint

@@ -11,10 +11,10 @@ from annotator.storage.readers.markup import decoded_page, parse_page, text_of_m
 from annotator.storage.readers.reader import FALLBACK, PAGE, PRECISION, Draft, Reader, Reading, ReadOptions
 from annotator.storage.readers.source import Source, SourceError
 
-LARGEST_PAGE = 16 * 1024 * 1024
+LARGEST_PAGE = 8 * 1024 * 1024
 """A page may have so many bytes: the time that the extractors take grows with them."""
 
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 25_000
 """Beyond so many elements a page is taken whole, without metadata: what looks for these would need minutes."""
 
 _FIELDS = {

@@ -8,7 +8,7 @@ from annotator.storage.readers.reader import Draft, Reader, Reading, ReadOptions
 from annotator.storage.readers.source import Source
 
 _BEFORE = re.compile(
-    r"^[ \t\ufeff]*(?:Document|Dokument)?[ \t]*\d+ (?:of|von|de) \d+ (?:DOCUMENTS?|DOKUMENTE?N?)[ \t]*$",
+    r"^[ \t\ufeff]*+(?:(?:Document|Dokument)[ \t]++)?+\d{1,7} (?:of|von|de) \d{1,7} (?:DOCUMENTS?|DOKUMENTE?N?)[ \t]*$",
     re.MULTILINE,
 )
 """The line before each article in exports of Nexis: “12 of 250 DOCUMENTS”."""
@@ -82,9 +82,16 @@ def _draft(piece: str, place: str) -> Draft | None:
         len(lines),
     )
     metadata = _head(lines[:start]) | _fields(lines[end:])
-    body = "\n".join(lines[start:end])
-    text = _paragraphs(re.sub(r"\s*^[ \t]*(?:Copyright|©).*\Z", "", body, flags=re.MULTILINE) or body)
+    text = _paragraphs(_without_copyright(lines[start:end]))
     return Draft(text, metadata, place=place) if text else None
+
+
+def _without_copyright(lines: list[str]) -> str:
+    """The lines without a last one that only says whose they are."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if len(filled) > 1 and lines[filled[-1]].strip().startswith(("Copyright", "©")):
+        lines = lines[: filled[-1]]
+    return "\n".join(lines)
 
 
 def _start_of_body(lines: list[str]) -> int | None:

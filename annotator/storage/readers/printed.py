@@ -10,7 +10,8 @@ from statistics import median
 _SURE_HYPHENS = "\u00ad\x02"
 """Signs that a word goes on in the next line and no more; U+0002 is PDFium’s own, and so is U+FFFE for any hyphen."""
 
-_PIECE = re.compile(r"(\w+)[-\u00ad\u2010\ufffe\x02]$")
+_PIECE = re.compile(r"(\w{1,40})[-\u00ad\u2010\ufffe\x02]$")
+_HYPHENED = re.compile(r"(?<![\w-])\w{1,40}(?:-\w{1,40}){1,5}(?![\w-])")
 _ENDS = re.compile(r"[.!?:;…][”\"’')\]»“]*$")
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(r"^(?:[•▪◦‣–—*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -70,16 +71,17 @@ def paragraphs_of(pages: Iterable[Sequence[Line]]) -> str:
     """The text of the pages: lines joined to paragraphs, divided words whole again, a blank line between paragraphs."""
     lines = [(number, line) for number, page in enumerate(pages) for line in page if line.text.strip()]
     whole = _whole_words(line.text for _, line in lines)
-    joined: list[str] = []
+    paragraphs: list[list[str]] = []
     measure = _Measure([line for _, line in lines])
     before: tuple[int, Line] | None = None
     for at in lines:
+        text = at[1].text.strip()
         if before is None or measure.begins(before, at):
-            joined.append(at[1].text.strip())
+            paragraphs.append([text])
         else:
-            joined[-1] = _joined(joined[-1], at[1].text.strip(), whole)
+            paragraphs[-1][-1:] = _joined(paragraphs[-1][-1], text, whole)
         before = at
-    return "\n\n".join(filter(None, map(_clean, joined)))
+    return "\n\n".join(filter(None, (_clean("".join(pieces)) for pieces in paragraphs)))
 
 
 class _Measure:
@@ -101,11 +103,11 @@ class _Measure:
     def begins(self, before: tuple[int, Line], at: tuple[int, Line]) -> bool:
         """Whether a line begins a new paragraph; where nothing is sure, it goes on."""
         (page, one), (next_page, other) = before, at
-        if _PIECE.search(one.text.strip()) and other.text.strip()[:1].islower():
+        if _divided(one.text.strip()) and other.text.strip()[:1].islower():
             return False
         if _ITEM.match(other.text.strip()):
             return True
-        ended = bool(_ENDS.search(one.text.strip()))
+        ended = bool(_ENDS.search(one.text.strip()[-20:]))
         if not one.height or not other.height:
             return ended and len(one.text) < 60
         if self._differs(one, other):
@@ -131,17 +133,28 @@ class _Measure:
 
 def _whole_words(lines: Iterable[str]) -> set[str]:
     """The words, also those with hyphens, that stand within lines."""
-    return {word.lower() for line in lines for word in re.findall(r"\w+(?:-\w+)+", line)}
+    return {word.lower() for line in lines for word in _HYPHENED.findall(line)}
 
 
-def _joined(text: str, line: str, whole: set[str]) -> str:
-    """Two lines as one; a hyphen goes where it only divided a word, and stays where the word has one elsewhere too."""
-    piece = _PIECE.search(text)
-    following = re.match(r"\w+", line)
-    if piece is None or following is None or not line[0].islower():
-        return f"{text} {line}" if not piece else text.rstrip(_SURE_HYPHENS) + line
-    kept = text[-1] not in _SURE_HYPHENS and f"{piece[1]}-{following[0]}".lower() in whole
-    return text[:-1] + ("-" if kept else "") + line
+def _joined(piece: str, line: str, whole: set[str]) -> tuple[str, str]:
+    """The last piece of a paragraph and the line that follows it, as they stand side by side.
+
+    A hyphen goes where it only divided a word, and stays where the word has one elsewhere too.
+    """
+    divided = _divided(piece)
+    if divided is None:
+        return piece, f" {line}"
+    following = re.match(r"\w{1,40}", line)
+    if following is None or not line[0].islower():
+        return piece.rstrip(_SURE_HYPHENS), line
+    kept = piece[-1] not in _SURE_HYPHENS and f"{divided}-{following[0]}".lower() in whole
+    return piece[:-1] + ("-" if kept else ""), line
+
+
+def _divided(text: str) -> str | None:
+    """The first part of the word that a line ends in the middle of; None where it does not."""
+    found = _PIECE.search(text[-42:])
+    return found[1] if found else None
 
 
 def _clean(text: str) -> str:
