@@ -29,7 +29,7 @@ FACETS: Mapping[str, Facet] = {
     "attribute": Facet("attribute left out", _each(lambda one: len(one.attributes))),
     "link": Facet("link left out", _each(lambda one: len(one.targets))),
     "note": Facet("note left out", _each(lambda one: bool(one.note))),
-    "by": Facet("who made an annotation and when left out", _each(lambda one: bool(one.by or one.at))),
+    "by": Facet("who made an annotation left out", _each(lambda one: bool(one.by))),
     "at": Facet("when an annotation was made left out", _each(lambda one: bool(one.at))),
     "confidence": Facet("a tagger's confidence left out", _each(lambda one: one.confidence is not None)),
     "reason": Facet("a tagger's reason left out", _each(lambda one: bool(one.reason))),

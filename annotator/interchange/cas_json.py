@@ -11,13 +11,11 @@ from annotator.interchange.cas_names import ARRAY, CasType, types_of
 from annotator.interchange.cas_reading import read_json
 from annotator.interchange.cas_structures import LOST, SOFA, Structure, structures_of
 from annotator.interchange.format import Format, WriteOptions
+from annotator.interchange.json_output import json_bytes
 from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.source_files import file_for
-from annotator.interchange.surrogates import replaced
-
-LONE = "character that is none (a lone surrogate) written as U+FFFD"
 
 
 def write_json(
@@ -27,11 +25,9 @@ def write_json(
     encoder, written = msgspec.json.Encoder(), []
     for record in records:
         lose_facets(record, LOST, losses)
-        values, lone = replaced(_document(record, losses))
-        losses.lose("lone-surrogate", LONE, count=lone, place=record.place)
         path = file_for(folder, record, ".cas.json")
-        with whole_file(path) as stream:
-            stream.write(encoder.encode(values))
+        with whole_file(path, synced=False) as stream:
+            stream.write(json_bytes(encoder, _document(record, losses), losses, record.place))
         written.append(path)
     return tuple(written)
 

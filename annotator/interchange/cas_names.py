@@ -94,9 +94,10 @@ def _unique(ids: Iterable[str], *, capital: bool) -> dict[str, str]:
 def types_of(scheme: Scheme) -> list[CasType]:
     """The type system of a scheme: its types, a type for the links of each role, one for the record."""
     fields = dict.fromkeys(("article", "layer", "kind", "read", "names", "metadata"), (STRING, ""))
+    names = names_of(scheme)
     described = [CasType(RECORD, TOP, fields)]
     for one in scheme.types:
-        named = names_of(scheme)[one.id]
+        named = names[one.id]
         described.append(CasType(named.name, ANNOTATION, _features(one, named)))
         link = {"role": (STRING, ""), "target": (ANNOTATION, "")}
         described += [CasType(named.link(role.id), TOP, link) for role in one.roles]

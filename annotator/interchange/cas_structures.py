@@ -47,7 +47,7 @@ def structures_of(record: Record, losses: LossReport) -> Iterator[Structure]:
     for one in kept:
         made = Structure(numbers[one.id], named[one.type].name)
         made.span = (utf16(max(one.start, 0)), utf16(max(one.end, 0)))
-        _fill(made, one, record, losses)
+        _fill(made, one, named[one.type], record, losses)
         if len(one.spans) != 1:
             made.values[f"{PREFIX}spans"] = _told(one.spans, utf16)
         for role, ids in one.links.items():
@@ -87,8 +87,8 @@ def _about(record: Record, named: Mapping[str, TypeNames], read: str) -> Iterato
     yield "metadata", json.dumps(dict(record.on.article.metadata), ensure_ascii=False)
 
 
-def _fill(made: Structure, one: Annotation, record: Record, losses: LossReport) -> None:
-    known, named = record.on.type_of(one), names_of(record.on.scheme)[one.type]
+def _fill(made: Structure, one: Annotation, named: TypeNames, record: Record, losses: LossReport) -> None:
+    known = record.on.type_of(one)
     for name, value in one.attributes.items():
         attribute = known.attribute(name) if known else None
         if attribute and attribute.takes(value):

@@ -13,7 +13,7 @@ from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.source_files import file_for
 from annotator.interchange.units import utf16_offsets
-from annotator.interchange.xml_text import BARRED, in_attribute, in_element, lose_barred
+from annotator.interchange.xml_text import in_attribute, in_element, lose_barred
 
 TYPES_FILE = "TypeSystem.xml"
 SPACES = {
@@ -34,7 +34,7 @@ def write_xmi(
         lose_facets(record, LOST, losses)
         types |= {one.name: one for one in types_of(record.on.scheme)}
         path = file_for(folder, record, ".xmi")
-        with whole_file(path) as stream:
+        with whole_file(path, synced=False) as stream:
             stream.writelines(f"{line}\n".encode() for line in _lines(record, losses))
         written.append(path)
     with whole_file(folder / TYPES_FILE) as stream:
@@ -69,8 +69,8 @@ def _element(one: Structure, losses: LossReport, place: str) -> str:
     if one.span:
         told.append(f'sofa="{SOFA}" begin="{one.span[0]}" end="{one.span[1]}"')
     for feature, value in one.values.items():
-        if (isinstance(value, str) and not value.isascii()) or BARRED.search(str(value)):
-            lose_barred(str(value), losses, place)
+        if isinstance(value, str):
+            lose_barred(value, losses, place)
         told.append(f'{feature}="{_spelled(value)}"')
     told += [f'{feature}="{number}"' for feature, number in one.one.items()]
     told += [f'{feature}="{" ".join(map(str, numbers))}"' for feature, numbers in one.several.items()]

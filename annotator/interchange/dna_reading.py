@@ -157,7 +157,7 @@ class _Finding:
         note = values.pop("note", "")
         if isinstance(note, str) and note:
             made.facts["note"] = note
-        if ("concept" in values and "agreement" in one.values) or one.label == UNDECIDED:
+        if {"concept", "agreement"} <= one.values.keys() or one.label == UNDECIDED:
             made.type = "stance"
             self._stance(made, values, span)
         elif one.label == QUOTE:

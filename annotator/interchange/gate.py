@@ -10,15 +10,14 @@ from annotator.interchange.carried import lose_facets
 from annotator.interchange.format import Format, InterchangeError, ReadOptions, WriteOptions
 from annotator.interchange.gate_reading import read_gate_file
 from annotator.interchange.gathering import facts_of
+from annotator.interchange.json_output import json_bytes
 from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import ReadLayer, Record
 from annotator.interchange.source_files import file_for, files_in
-from annotator.interchange.surrogates import replaced
 from annotator.model.annotation import Annotation
 
 LOST = ("origin", "unknown-field", "verdict", "derived-from")
-LONE = "character that is none (a lone surrogate) written as U+FFFD"
 
 
 def write_gate(
@@ -28,11 +27,9 @@ def write_gate(
     encoder, written = msgspec.json.Encoder(), []
     for record in records:
         lose_facets(record, LOST, losses)
-        values, lone = replaced(_document(record))
-        losses.lose("lone-surrogate", LONE, count=lone, place=record.place)
         path = file_for(folder, record, ".bdocjs")
-        with whole_file(path) as stream:
-            stream.write(encoder.encode(values))
+        with whole_file(path, synced=False) as stream:
+            stream.write(json_bytes(encoder, _document(record), losses, record.place))
         written.append(path)
     return tuple(written)
 

@@ -9,9 +9,10 @@ from typing import IO
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, *, synced: bool = True) -> Iterator[IO[bytes]]:
     """A stream whose bytes take the place of the file once the block has ended well; else nothing changes.
 
+    It is on the disk then, unless it is not to be `synced`: many small files would wait long for it, and can be made again.
     The folder is made if it is missing. Raises OSError with the name of what could not be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -20,7 +21,8 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         try:
             yield stream.file
             stream.flush()
-            os.fsync(stream.fileno())
+            if synced:
+                os.fsync(stream.fileno())
             stream.close()
             temporary.chmod(_usual_mode())
             temporary.replace(path)

@@ -38,7 +38,7 @@ def write_tei(
     for record in records:
         lose_facets(record, LOST, losses)
         path = file_for(folder, record, ".tei.xml")
-        with whole_file(path) as stream:
+        with whole_file(path, synced=False) as stream:
             stream.writelines(one.encode("utf-8") for one in _document(record, losses))
         written.append(path)
     return tuple(written)

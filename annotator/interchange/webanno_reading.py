@@ -26,6 +26,9 @@ ORDER = ("span", "chain", "relation")
 GAPS = "text whose blanks between sentences the format does not keep: line ends stand for them"
 NO_WIDTH = "annotation of no width left out: it marks a place, not words"
 UNIT_NOTE = "text whose offsets count {}, not UTF-16 units, as its tokens show"
+_NAMED = re.compile(r"(?P<article>.+\.txt)\.(?P<layer>[A-Za-z0-9_-]+)")
+"""A file that we named: the table has no place for the article's name and the layer's."""
+
 _AIM = re.compile(r"(?P<unit>\d+-\d+(\.\d+)?)(\[(?P<number>[0-9_]+)\])?")
 _CHAINED = re.compile(r"(?P<relation>.*)->(?P<chain>\d+)-(?P<place>\d+)", re.DOTALL)
 
@@ -41,9 +44,13 @@ def read_webanno(path: Path, options: ReadOptions, losses: LossReport) -> Iterat
         if offsets.unit != "utf-16" and not offsets.text.isascii():
             losses.note(f"unit.{offsets.unit}", UNIT_NOTE.format(offsets.unit), place=place)
         losses.note("gaps", GAPS, count=len(table.sentences) > 1, place=place)
-        article = Article(offsets.text, f"{one.stem.removesuffix('.txt')}.txt")
+        named = _NAMED.fullmatch(one.stem)
+        name, layer = (
+            (named["article"], named["layer"]) if named else (f"{one.stem.removesuffix('.txt')}.txt", "")
+        )
+        article = Article(offsets.text, name)
         found = _Finding(table, offsets, losses, place).found()
-        yield read_layer(article, annotations_of(article.text, found, losses, place), place)
+        yield read_layer(article, annotations_of(article.text, found, losses, place), place, layer=layer)
 
 
 class _Finding:

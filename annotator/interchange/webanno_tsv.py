@@ -23,7 +23,7 @@ from annotator.model.scheme import AnnotationType
 from annotator.model.spans import Span
 
 LOST = (
-    "no-span", "note", "by", "confidence", "reason", "origin", "unknown-field", "verdict", "read", "layer", "kind",
+    "no-span", "note", "by", "at", "confidence", "reason", "origin", "unknown-field", "verdict", "read", "kind",
     "metadata", "derived-from",
 )  # fmt: skip
 TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -34,17 +34,24 @@ BLANK = "annotation of nothing but blanks left out: there is no token in it"
 CUT = "annotation whose first or last blanks are cut: they are no tokens"
 EMPTY = "empty value of an attribute told as none"
 TOGETHER = "annotation whose fragments only blanks part told as one stretch"
+NO_COLUMN = "{} of a {} left out: its scheme does not have it"
+TO_NOTHING = "link left out: what it points to has no words"
 UNKNOWN = "annotation of type “{}” left out: its scheme does not have the type"
 
 
 @dataclass(slots=True)
 class _Token:
-    """A token: its number in the file and its unit, its span, the stretches of it that annotations cover, each with its cells by column."""
+    """A token: its number in the file and its unit, its span, the stretches of it that annotations cover, each with the numbers of these."""
 
     number: int
     unit: str
     span: Span
-    cells: dict[Span, dict[int, list[str]]] = field(default_factory=dict)
+    cells: dict[Span, list[int]] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> list[Span]:
+        """The stretches within it that annotations cover without covering it all."""
+        return sorted(self.cells.keys() - {self.span}) if self.cells else []
 
 
 def write_webanno(
@@ -55,7 +62,7 @@ def write_webanno(
     for record in records:
         lose_facets(record, LOST, losses)
         path = file_for(folder, record, ".tsv")
-        with whole_file(path) as stream:
+        with whole_file(path, synced=False) as stream:
             stream.writelines(f"{line}\n".encode() for line in _Writing(record, losses).lines())
         written.append(path)
     return tuple(written)
@@ -76,6 +83,8 @@ class _Writing:
         self._numbers = {one.id: number for number, one in enumerate(record.on.annotations, start=1)}
         self._placed: dict[str, str] = {}
         self._first: dict[str, int] = {}
+        self._told: dict[int, tuple[int, list[str]]] = {}
+        self._cells: dict[tuple[int, ...], str] = {}
         self._width = 0
         for known in record.on.scheme.types:
             self._first[known.id] = self._width
@@ -91,8 +100,9 @@ class _Writing:
         for one, units in placed:
             self._placed[one.id] = _unit_of(*units[0])
         for one, units in placed:
+            self._told[self._numbers[one.id]] = self._first[one.type], self._columns(one)
             for token, span in units:
-                self._put(token.cells[span], one)
+                token.cells[span].append(self._numbers[one.id])
         utf16 = utf16_offsets(self._text)
         for (start, end), tokens in self._sentences:
             yield ""
@@ -102,12 +112,25 @@ class _Writing:
                 yield from self._rows(token, utf16)
 
     def _rows(self, token: _Token, utf16: Callable[[int], int]) -> Iterator[str]:
-        parts = sorted(token.cells.keys() - {token.span})
-        for number, (start, end) in enumerate([token.span, *parts]):
+        for number, (start, end) in enumerate((token.span, *token.parts)):
             unit = f"{token.unit}.{number}" if number else token.unit
-            cells = token.cells.get((start, end), {})
-            told = ["|".join(cells.get(column, [NOTHING])) for column in range(self._width)]
-            yield "\t".join((unit, f"{utf16(start)}-{utf16(end)}", self._text[start:end], *told, ""))
+            numbers = tuple(token.cells.get((start, end), ()))
+            if numbers not in self._cells:
+                self._cells[numbers] = self._row(numbers)
+            place = f"{utf16(start)}-{utf16(end)}"
+            yield f"{unit}\t{place}\t{self._text[start:end]}\t{self._cells[numbers]}"
+
+    def _row(self, numbers: tuple[int, ...]) -> str:
+        """The cells of a unit that these annotations cover: many tokens of a long one have the same."""
+        stacks: dict[int, list[str]] = {}
+        for number in numbers:
+            first, columns = self._told[number]
+            for column, value in enumerate(columns, start=first):
+                stacks.setdefault(column, []).append(value)
+        cells = [NOTHING] * self._width
+        for column, stack in stacks.items():
+            cells[column] = "|".join(stack)
+        return "".join(f"{cell}\t" for cell in cells)
 
     def _units(self, one: Annotation) -> list[tuple[_Token, Span]]:
         """The tokens, or the parts of tokens, that an annotation covers; each gets its place for cells."""
@@ -125,27 +148,37 @@ class _Writing:
         stretches = sum(later - earlier > 1 for earlier, later in pairwise(numbers)) + 1
         self._losses.lose("fragments", TOGETHER, count=stretches < len(one.spans), place=place)
         for token, span in units:
-            token.cells.setdefault(span, {})
+            token.cells.setdefault(span, [])
         return units
 
-    def _put(self, cells: dict[int, list[str]], one: Annotation) -> None:
-        """Stack an annotation on the cells of one unit."""
+    def _columns(self, one: Annotation) -> list[str]:
+        """What stands in the columns of an annotation's layer, on each of its units."""
         known = self._record.on.type_of(one)
         assert known is not None
-        column, number = self._first[one.type], f"[{self._numbers[one.id]}]"
-        told = [_spelled(one.attributes.get(attribute.id)) for attribute in known.attributes]
-        empty = sum(value == "" for value in one.attributes.values())
-        self._losses.lose("empty-value", EMPTY, count=empty, place=self._record.place)
-        if not known.attributes and not known.roles:
-            told = [NO_VALUE]
-        told = [f"{value}{number}" for value in told]
+        self._lose(known, one)
+        number = f"[{self._numbers[one.id]}]"
+        told = [f"{_spelled(one.attributes.get(attribute.id))}{number}" for attribute in known.attributes]
         for role in known.roles:
             aims = [target for target in one.links.get(role.id, ()) if target in self._placed]
             roles = ";".join(escaped(role.id) for _ in aims) or NOTHING
             told.append(f"{roles}{number}")
             told.append(";".join(f"{self._placed[aim]}[{self._numbers[aim]}]" for aim in aims) or NO_VALUE)
-        for place, value in enumerate(told, start=column):
-            cells.setdefault(place, []).append(value)
+        return told or [f"{NO_VALUE}{number}"]
+
+    def _lose(self, known: AnnotationType, one: Annotation) -> None:
+        """Count what has no column, or nothing that a cell can tell."""
+        place = self._record.place
+        empty = sum(value == "" for value in one.attributes.values())
+        unknown = sum(known.attribute(name) is None for name in one.attributes)
+        self._losses.lose("empty-value", EMPTY, count=empty, place=place)
+        self._losses.lose(
+            "unknown-attribute", NO_COLUMN.format("attribute", one.type), count=unknown, place=place
+        )
+        for role, ids in one.links.items():
+            gone = sum(target not in self._placed for target in ids) if known.role(role) else 0
+            others = 0 if known.role(role) else len(ids)
+            self._losses.lose("unknown-role", NO_COLUMN.format("link", one.type), count=others, place=place)
+            self._losses.lose("link-to-nothing", TO_NOTHING, count=gone, place=place)
 
 
 _BLANKS = str.maketrans({"\t": "\\t", "\r": "\\r", "\f": "\\f"})
@@ -176,8 +209,7 @@ def _covered(tokens: Sequence[_Token], one: Annotation) -> Iterator[tuple[_Token
 
 
 def _unit_of(token: _Token, span: Span) -> str:
-    parts = sorted(token.cells.keys() - {token.span})
-    return token.unit if span == token.span else f"{token.unit}.{parts.index(span) + 1}"
+    return token.unit if span == token.span else f"{token.unit}.{token.parts.index(span) + 1}"
 
 
 def _spelled(value: object) -> str:

@@ -8,6 +8,9 @@ from annotator.interchange.loss import LossReport
 BARRED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that no XML document may hold: most control characters, lone surrogates, two that are none."""
 
+_SPECIAL = re.compile("[^\x20!#-%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What has to be spelled in another way in an attribute; few texts have any of it."""
+
 REPLACEMENT = "\ufffd"
 _LOST = "character that XML cannot hold (a control character, a lone surrogate) written as U+FFFD"
 _BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
@@ -20,14 +23,19 @@ def holdable(text: str) -> str:
 
 def lose_barred(text: str, losses: LossReport, place: str) -> None:
     """Count the characters of a text that XML cannot hold."""
-    losses.lose("not-in-xml", _LOST, count=len(BARRED.findall(text)), place=place)
+    if BARRED.search(text):
+        losses.lose("not-in-xml", _LOST, count=len(BARRED.findall(text)), place=place)
 
 
 def in_element(text: str) -> str:
     """The text as it stands between two tags, where a parser leaves its blanks alone."""
+    if _SPECIAL.search(text) is None:
+        return text
     return escape(holdable(text), quote=False).replace("\r", "&#13;")
 
 
 def in_attribute(text: str) -> str:
     """The text as it stands between the quotation marks of an attribute, whose line ends a parser would make blanks."""
+    if _SPECIAL.search(text) is None:
+        return text
     return escape(holdable(text)).translate(_BLANKS)

@@ -167,6 +167,7 @@ def test_what_has_words_comes_back(record: Record, tmp_path_factory: pytest.Temp
 def test_the_samples_come_back(record: Record, tmp_path: Path) -> None:
     back, losses = there_and_back(record, tmp_path)
     assert told(back) == kept(record)
+    assert (back.name, back.layer.name) == (record.name, "gold")
     assert losses.count("cut") == losses.count("blank") == 0
 
 
