@@ -65,6 +65,7 @@ class KeySheet(QDialog):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setObjectName("keys.by-menu")
         self._scroll.setAccessibleName("Keys by menu")
         self._scroll.setWidget(page)
         rows = QVBoxLayout(self)
