@@ -31,7 +31,7 @@ class Library(QObject):
         super().__init__(parent)
         self._session = session
         self._memory = memory
-        self._asked: Path | None = None
+        self._asked: tuple[Path, str] | None = None
         self.layer: str | None = None
 
     def place(self) -> Path:
@@ -86,9 +86,11 @@ class Library(QObject):
         store = self._session.store
         if store and store.path == path and store.on.layer.name == name:
             return
-        self._asked = path
+        if self._asked == (path, name):
+            return  # it is on its way
+        self._asked = (path, name)
         self._session.tasks.on_disk(
-            partial(LayerStore.open, path, name), partial(self._article_read, path), self._failed
+            partial(LayerStore.open, path, name), partial(self._article_read, (path, name)), self._failed
         )
 
     def _open_file(self, path: Path) -> None:
@@ -113,15 +115,17 @@ class Library(QObject):
         elif with_article:
             self._session.close_article()
 
-    def _article_read(self, path: Path, store: LayerStore) -> None:
-        if path != self._asked:
+    def _article_read(self, asked: tuple[Path, str], store: LayerStore) -> None:
+        if asked != self._asked:
             self._session.tasks.on_disk(store.close)
             return
-        self._session.open_article(path, store)
+        self._asked = None
+        self._session.open_article(asked[0], store)
         for notice in store.notices:
             self._session.warned.emit(notice)
 
     def _failed(self, error: BaseException) -> None:
+        self._asked = None
         if not isinstance(error, EXPECTED):
             raise error
         self._session.warned.emit(str(error))

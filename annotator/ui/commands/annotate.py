@@ -41,6 +41,9 @@ def mark(kind: str, window: "MainWindow") -> None:
     if _grow_to_sentence(window, on, one):
         return
     span = _span_to_mark(window, on, one)
+    if session.focus and span and (session.focus.type, session.focus.spans) == (kind, (span,)):
+        session.told.emit(f"These words are {one.a_name} already; it is in hand.")
+        return
     if span is None and one.span != "optional":
         session.told.emit(f"Select the words of the {one.name.lower()}, or put the caret on them.")
         return
