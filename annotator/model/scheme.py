@@ -24,7 +24,7 @@ class Value:
 class Attribute:
     """A property of a type; `least` and `most` bound a number, `derive` names the rule that fills it in.
 
-    `chip` says that the value is shown on the annotation's chip in the text.
+    `chip` says that the value is shown on the annotation's chip in the text; `key` walks through the values.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Attribute:
     most: int | None = None
     chip: bool = False
     guideline: str = ""
+    key: str = ""
 
     def value_named(self, identity: object) -> Value | None:
         """The value with this id, if the attribute has one."""

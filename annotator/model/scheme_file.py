@@ -36,6 +36,7 @@ _ATTRIBUTE: Mapping[str, Field] = {
     "most": (int, False),
     "chip": (bool, False),
     "guideline": (str, False),
+    "key": (str, False),
 }
 _ROLE: Mapping[str, Field] = {
     "id": (str, True),

@@ -1,6 +1,7 @@
 """Who or what the window offers for a role: what is marked already, and words that the text around suggests."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
@@ -9,6 +10,7 @@ from annotator.model.candidates import candidates_for
 from annotator.model.choices import Choice, ranked
 from annotator.model.scheme import Role
 from annotator.model.spans import overlap
+from annotator.model.statements import HOLDERS
 from annotator.tagging.attribution import Candidate, Candidates, candidates_around
 from annotator.tagging.rules.guessing import language_of
 from annotator.tagging.rules.lexicon import lexicon_for
@@ -19,7 +21,8 @@ MOST = 9
 LIKELY = 0.25
 """The score from which on the first choice for a role is proposed without being asked for."""
 
-_CUES, _SPEAKERS = ("cue",), ("speaker", "holder", "addressee", "target")
+_CUES, _SPEAKERS, _AIMS = ("cue",), ("speaker", "holder", "addressee", "target"), ("target",)
+_AIM = 0.3
 _LOOKED_AT = 30
 _THERE = 0.4
 _HALF_WAY = 60.0
@@ -51,6 +54,8 @@ def _choices(
 ) -> Iterator[Choice]:
     """What is marked already, as likely as the guess on the same words; then the guesses on words that are not."""
     there = candidates_for(on, head, role.id, _LOOKED_AT)
+    if role.id in _AIMS:
+        guesses = _aims(on, head, guesses)
     for one in there:
         told = [guess for guess in guesses if overlap((guess.span,), one.spans)]
         score = max([_likelihood(on, head, one, role), *(guess.score for guess in told)])
@@ -58,6 +63,12 @@ def _choices(
     for guess in guesses:
         if not any(overlap((guess.span,), one.spans) for one in there):
             yield Choice(role.to[0], (guess.span,), "", guess.score, guess.reason)
+
+
+def _aims(on: AnnotatedArticle, head: Annotation, guesses: Sequence[Candidate]) -> list[Candidate]:
+    """Names nearby as what a stance may be about: less likely than what is marked as that, and never its holder."""
+    holders = [span for role in HOLDERS for one in on.linked(head, role) for span in one.spans]
+    return [replace(one, score=_AIM * one.score) for one in guesses if not overlap((one.span,), holders)]
 
 
 def _likelihood(on: AnnotatedArticle, head: Annotation, other: Annotation, role: Role) -> float:

@@ -35,7 +35,7 @@ class Action:
     """One row; menus, palette, key sheet, hints and the test that no two rows share a key are made of these.
 
     `keys` are in Qt's portable notation. `reader_only` keys work only while the article has the keyboard. `hint` is the word
-    beside the key at the foot of the window. `group` starts anew where a separator should stand in the menu.
+    beside the key at the foot of the window. `again` says that it can be repeated by the key that does the last deed once more. `group` starts anew where a separator should stand in the menu.
     """
 
     id: str
@@ -49,3 +49,4 @@ class Action:
     hint: str = ""
     group: int = 0
     note: str = ""
+    again: bool = False

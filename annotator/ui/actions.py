@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from annotator.model.scheme import AnnotationType, Scheme
+from annotator.model.scheme import AnnotationType, Attribute, Scheme
 from annotator.ui.action import Action, Menu, always
 from annotator.ui.commands import (
     actors,
@@ -18,6 +18,7 @@ from annotator.ui.commands import (
     printing,
     reading,
     reading_in,
+    shaping,
     undoing,
 )
 from annotator.ui.conditions import NEVER_TOGETHER, can_edit, has_article, has_focus, no_value_keys, on_type
@@ -47,25 +48,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.annotate", "Annotate all &hits …", Menu.EDIT, finding.choose_type, ("Ctrl+Shift+F",), enabled=finding.has_hits, group=2),
     # ------------------------------------------------------------------------------------------------ annotate
     Action("annotate.link", "&Link …", Menu.ANNOTATE, annotate.link, ("L",), enabled=has_focus, hint="link", group=1),
+    Action("annotate.again", "Once &more", Menu.ANNOTATE, shaping.again, (".",), enabled=can_edit, group=1),
+    Action("annotate.occurrences", "Mark all its &occurrences …", Menu.ANNOTATE, shaping.mark_occurrences, ("O",), enabled=has_focus, group=1),
+    Action("annotate.nest", "Told &within another", Menu.ANNOTATE, shaping.nest, ("V",), enabled=has_focus, group=1),
+    Action("annotate.imply", "&Implied target …", Menu.ANNOTATE, shaping.imply, ("Y",), enabled=has_focus, group=1),
     Action("annotate.erase", "&Delete", Menu.ANNOTATE, annotate.erase, ("Delete", "Backspace"), enabled=has_focus, group=1),
     Action("annotate.attributes", "&Attributes", Menu.ANNOTATE, looking.show_details, ("F2",), enabled=has_focus, group=1),
     Action("annotate.release", "Let &go of it", Menu.ANNOTATE, annotate.release, ("Esc",), reader_only=True, group=1),
-    Action("edge.start.grow", "Start one word back", Menu.ANNOTATE, partial(edges.move, "start", "grow", False), ("[",), enabled=has_focus, group=2),
-    Action("edge.start.shrink", "Start one word on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", False), ("{",), enabled=has_focus, group=2),
-    Action("edge.end.grow", "End one word on", Menu.ANNOTATE, partial(edges.move, "end", "grow", False), ("]",), enabled=has_focus, group=2),
-    Action("edge.end.shrink", "End one word back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", False), ("}",), enabled=has_focus, group=2),
-    Action("edge.start.grow.character", "Start one character back", Menu.ANNOTATE, partial(edges.move, "start", "grow", True), ("Ctrl+[",), enabled=has_focus, group=2),
-    Action("edge.start.shrink.character", "Start one character on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", True), ("Ctrl+{",), enabled=has_focus, group=2),
-    Action("edge.end.grow.character", "End one character on", Menu.ANNOTATE, partial(edges.move, "end", "grow", True), ("Ctrl+]",), enabled=has_focus, group=2),
-    Action("edge.end.shrink.character", "End one character back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", True), ("Ctrl+}",), enabled=has_focus, group=2),
-    Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_focus, group=3),
-    Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_focus, group=3),
+    Action("edge.start.grow", "Start one word back", Menu.ANNOTATE, partial(edges.move, "start", "grow", False), ("[",), enabled=has_focus, group=2, again=True),
+    Action("edge.start.shrink", "Start one word on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", False), ("{",), enabled=has_focus, group=2, again=True),
+    Action("edge.end.grow", "End one word on", Menu.ANNOTATE, partial(edges.move, "end", "grow", False), ("]",), enabled=has_focus, group=2, again=True),
+    Action("edge.end.shrink", "End one word back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", False), ("}",), enabled=has_focus, group=2, again=True),
+    Action("edge.start.grow.character", "Start one character back", Menu.ANNOTATE, partial(edges.move, "start", "grow", True), ("Ctrl+[",), enabled=has_focus, group=2, again=True),
+    Action("edge.start.shrink.character", "Start one character on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", True), ("Ctrl+{",), enabled=has_focus, group=2, again=True),
+    Action("edge.end.grow.character", "End one character on", Menu.ANNOTATE, partial(edges.move, "end", "grow", True), ("Ctrl+]",), enabled=has_focus, group=2, again=True),
+    Action("edge.end.shrink.character", "End one character back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", True), ("Ctrl+}",), enabled=has_focus, group=2, again=True),
+    Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_focus, group=3, again=True),
+    Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_focus, group=3, again=True),
+    Action("annotate.join", "&Join with the next of its type", Menu.ANNOTATE, shaping.join, ("Ctrl+J",), enabled=has_focus, group=3),
     Action("annotate.split", "&Split at the caret", Menu.ANNOTATE, annotate.split, ("Ctrl+/",), enabled=has_focus, group=3),
     Action("actor.ask", "&Who is meant …", Menu.ACTORS, actors.ask, ("M",), enabled=actors.can_name, hint="who"),
-    Action("actor.same", "The &same as last", Menu.ACTORS, actors.same_as_last, ("Shift+M",), enabled=actors.can_name),
-    Action("actor.enter", "&Enter its words as a new actor", Menu.ACTORS, actors.enter_from_text, ("Ctrl+M",), enabled=actors.can_name),
+    Action("actor.same", "The &same as last", Menu.ACTORS, actors.same_as_last, ("Shift+M",), enabled=actors.can_name, again=True),
+    Action("actor.enter", "&Enter its words as a new actor", Menu.ACTORS, actors.enter_from_text, ("Ctrl+M",), enabled=actors.can_name, again=True),
     *(
-        Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1)
+        Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
         for n in range(actors.SLOTS)
     ),
     Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
@@ -110,21 +116,34 @@ def _type_rows(one: AnnotationType) -> tuple[Action, Action]:
     marks, turns = ((key,), (f"Shift+{key}",)) if key else ((), ())
     mark, turn = partial(annotate.mark, one.id), partial(annotate.retype, one.id)
     return (
-        Action(f"mark.{one.id}", f"Mark {name}", menu, mark, marks, can_edit, hint=name, note=one.guideline),
-        Action(f"retype.{one.id}", f"Make it a {name}", menu, turn, turns, has_focus, group=5),
-    )
+        Action(f"mark.{one.id}", f"Mark {name}", menu, mark, marks, can_edit, hint=name, note=one.guideline, again=True),
+        Action(f"retype.{one.id}", f"Make it a {name}", menu, turn, turns, has_focus, group=5, again=True),
+    )  # fmt: skip
 
 
 def _value_rows(one: AnnotationType) -> Iterator[Action]:
     for attribute in one.attributes:
+        if attribute.key:
+            yield from _walking_rows(one, attribute)
         for value in attribute.values:
             if value.key:
                 identity = f"value.{one.id}.{attribute.id}.{value.id}"
-                text, run = (
-                    f"{attribute.name}: {value.name}",
-                    partial(annotate.set_value, attribute.id, value.id),
+                run = partial(annotate.set_value, attribute.id, value.id)
+                text = f"{attribute.name}: {value.name}"
+                yield Action(
+                    identity, text, Menu.ANNOTATE, run, (value.key,), on_type(one.id), group=6, again=True
                 )
-                yield Action(identity, text, Menu.ANNOTATE, run, (value.key,), on_type(one.id), group=6)
+
+
+def _walking_rows(one: AnnotationType, attribute: Attribute) -> Iterator[Action]:
+    """The key of an attribute walks through its values, with Shift the other way round."""
+    key, name = attribute.key.upper(), attribute.name
+    for step, keys, told in ((1, key, "next value"), (-1, f"Shift+{key}", "value before")):
+        identity = f"value.{one.id}.{attribute.id}.{'next' if step > 0 else 'previous'}"
+        run = partial(shaping.cycle, attribute.id, step)
+        yield Action(
+            identity, f"{name}: {told}", Menu.ANNOTATE, run, (keys,), on_type(one.id), group=6, again=True
+        )
 
 
 def clashes(rows: tuple[Action, ...]) -> list[str]:

@@ -72,6 +72,8 @@ class InstalledActions:
         return action
 
     def _run(self, row: Action, _checked: bool = False) -> None:  # Qt's signal gives it by place
+        if row.again:
+            self._window.last_deed = row.run
         row.run(self._window)
         self.refresh()
 

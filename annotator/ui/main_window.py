@@ -27,6 +27,7 @@ from annotator.ui.tasks import Tasks
 from annotator.ui.text.palette import Palette
 
 if TYPE_CHECKING:
+    from annotator.ui.action import Run
     from annotator.ui.opened_dialogs import Dialogs
 
 MIRRORED = {
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
     """The article in the middle, the list of articles on one side, statements and details on the other."""
 
     dialogs: "Dialogs"
+    last_deed: "Run | None" = None
 
     def __init__(self, settings: Settings, memory: Memory) -> None:
         super().__init__()

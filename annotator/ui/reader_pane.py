@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.actor_bar import ActorBar
+from annotator.ui.confirm_bar import ConfirmBar
 from annotator.ui.find_bar import FindBar
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.minimap import Minimap
@@ -47,6 +48,7 @@ class ReaderPane(QWidget):
         self._rows.addWidget(self._stack, 1)
         self.link_bar = LinkBar(session, self)
         self.actor_bar = ActorBar(session, self)
+        self.confirm_bar = ConfirmBar(self)
         self.minimap.place_asked.connect(self.view.show_from)
         self.view.extra_marks_changed.connect(self.minimap.set_extra)
         self.view.verticalScrollBar().valueChanged.connect(self.minimap.update)

@@ -74,6 +74,8 @@ class Wiring(QObject):
         window.link_bar.closed.connect(window.reader.setFocus)
         window.actor_bar.chosen.connect(partial(actors.assign, window))
         window.actor_bar.closed.connect(window.reader.setFocus)
+        window.pane.confirm_bar.closed.connect(window.reader.setFocus)
+        window.pane.confirm_bar.closed.connect(partial(self._candidates_changed, None))
 
     def _tie_panels(self) -> None:
         window = self._window

@@ -160,7 +160,8 @@ class Person:
                 self.press(str(place + 1))
                 return
             else:
-                steps = place - (bar.asking.picked[role] if bar.asking.picked[role] is not None else -1)
+                now = bar.asking.picked[role]
+                steps = place - (-1 if now is None else now)
                 self.press(" ".join(["Down" if steps > 0 else "Up"] * abs(steps)))
         if bar.asking is not None:
             self.press("Return" if bar.asking.picks else "Esc")
@@ -204,6 +205,7 @@ def samples(folder: Path) -> Iterator[tuple[str, AnnotatedArticle]]:
 def polnear(folder: Path) -> Iterator[tuple[str, AnnotatedArticle]]:
     """Every so many of the corpus, one annotator each; the texts are written into the folder."""
     for read in islice(read_polnear(SHARED, ReadOptions(), LossReport()), 0, ARTICLES * EVERY, EVERY):
+        assert read.article is not None
         (folder / read.article.name).write_text(read.article.text, "utf-8", newline="")
         yield read.article.name, AnnotatedArticle(read.article, load_scheme(None), read.layer)
 

@@ -1,5 +1,6 @@
 """Saying which actor or issue is meant."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.model.naming import naming_attributes, values_before
@@ -43,7 +44,16 @@ def ask(window: "MainWindow") -> None:
 
 def assign(window: "MainWindow", one: "Annotation", attribute: "Attribute", told: str) -> None:
     """Let an annotation mean an actor or issue by its id or name."""
+    window.last_deed = partial(_mean, told, attribute.kind)
     assigning.assign(window.session, one, attribute, told)
+
+
+def _mean(told: str, kind: str, window: "MainWindow") -> None:
+    """Let what is in hand mean the same actor or issue."""
+    found = nameable(window)
+    attribute = next((known for known in found[1] if known.kind == kind), None) if found else None
+    if found and attribute:
+        assigning.assign(window.session, found[0], attribute, told)
 
 
 def enter_from_text(window: "MainWindow") -> None:
