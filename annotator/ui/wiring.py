@@ -123,6 +123,7 @@ class Wiring(QObject):
 
     def _corpus_opened(self) -> None:
         self._window.articles.set_corpus(self._window.session.corpus)
+        self.actions.refresh()
 
     def _changed(self, change: Change) -> None:
         window = self._window
