@@ -97,7 +97,7 @@ class Intake:
         if into.exists() and not into.is_dir():
             raise IntakeError(f"{into} is a file; name a folder to read into")
         self.into = into
-        self._options = replace(options, remembered=remembered_columns(into))
+        self._options = with_remembered(options, into)
         self._shelf = Shelf(into, leave_out_duplicates=leave_out_duplicates)
 
     def take(self, item: Item) -> Iterator[Outcome]:
@@ -115,8 +115,8 @@ class Intake:
     def close(self) -> None:
         """Write what is known about the articles, and remember the columns; raises StorageError, MetadataError, OSError."""
         self._shelf.close()
-        if self._options.columns and self.into.is_dir():
-            columns = {**self._options.remembered, **self._options.columns}
+        columns = {**self._options.remembered, **self._options.columns}
+        if columns != remembered_columns(self.into) and self.into.is_dir():
             data = msgspec.json.format(msgspec.json.encode({"columns": columns}, order="sorted"), indent=1)
             (self.into / REMEMBERED).write_bytes(data + b"\n")
 
@@ -153,6 +153,11 @@ class Intake:
         except SourceError as error:
             return Outcome(Kind.FAILED, item.path, reading.place, str(error))
         return Outcome(placed.kind, item.path, reading.place, _noted(placed), placed)
+
+
+def with_remembered(options: ReadOptions, into: Path) -> ReadOptions:
+    """The options with the columns that a folder remembers behind those that are remembered already."""
+    return replace(options, remembered={**remembered_columns(into), **options.remembered})
 
 
 def remembered_columns(into: Path) -> dict[str, str]:

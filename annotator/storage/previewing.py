@@ -9,7 +9,7 @@ from annotator.model.annotation import nothing
 from annotator.model.article import canonical, digest_of
 from annotator.model.likeness import sketch_of
 from annotator.storage.articles import ArticleError
-from annotator.storage.intake import UNKNOWN
+from annotator.storage.intake import UNKNOWN, with_remembered
 from annotator.storage.metadata import MetadataError
 from annotator.storage.readers.columns import mapping_of
 from annotator.storage.readers.reader import Draft, Reader, Reading, ReadOptions
@@ -58,6 +58,7 @@ class Previewer:
         reader = find_readers().reader_for(source)
         if reader is None:
             return Preview(path, trouble=UNKNOWN)
+        options = with_remembered(options, into)
         columns: tuple[str, ...] = ()
         mapping: Mapping[str, str] = {}
         readings: list[Reading] = []

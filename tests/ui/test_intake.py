@@ -158,6 +158,24 @@ def test_the_columns_of_a_table_are_chosen_and_kept(stage: Stage, tmp_path: Path
     assert len(list((tmp_path / "articles").glob("*.txt"))) == 2
 
 
+def test_a_column_counts_for_the_tables_that_have_it_and_is_known_the_next_time(
+    stage: Stage, tmp_path: Path
+) -> None:
+    first = sources.jsonl(tmp_path / "a.jsonl", {"words": "One."})
+    second = sources.jsonl(tmp_path / "b.jsonl", {"text": "Two."})
+    stage.open([first, second])
+    box = stage.part(QComboBox, "intake.column.text")
+    box.setCurrentIndex(box.findText("words"))
+    box.activated.emit(box.currentIndex())
+    stage.settle()
+    stage.click("intake.action")
+    assert "2 articles were read" in stage.words
+    stage.click("intake.cancel")
+    stage.qtbot.waitUntil(lambda: stage.window.findChild(IntakeDialog) is None)
+    stage.open([sources.jsonl(tmp_path / "c.jsonl", {"words": "Three."})])
+    assert stage.text == "Three."
+
+
 def test_what_cannot_be_read_is_told_in_the_preview_and_at_the_end(
     stage: Stage, page: Path, tmp_path: Path
 ) -> None:

@@ -127,7 +127,8 @@ class IntakeDialog(QDialog):
 
     @property
     def _options(self) -> ReadOptions:
-        return ReadOptions(self._preview.extractor, self._preview.columns.chosen)
+        """A column that was chosen for one table counts for all that have it."""
+        return ReadOptions(self._preview.extractor, remembered=self._preview.columns.chosen)
 
     def _act(self) -> None:
         """What the button at the right does: begin, or show the folder at the end."""
