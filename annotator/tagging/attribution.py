@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annotator.model.spans import Span, Spans, hull, overlap
 from annotator.tagging.rules.explaining import confidence_of, reason_of
 from annotator.tagging.rules.findings import findings_of
+from annotator.tagging.rules.forms import form_of_speaker
 from annotator.tagging.rules.lexicon import Lexicon
 from annotator.tagging.rules.phrases import group_start, subject_after, subject_before
 from annotator.tagging.rules.reading import Line, lines_in
@@ -47,7 +48,10 @@ def candidates_around(text: str, quote_spans: Spans, lexicon: Lexicon) -> Candid
     speakers: list[Candidate] = []
     for one in findings_of(lines):
         if overlap(one.content, quote_spans):
-            score, reason = confidence_of(one, lexicon), reason_of(text, one, lexicon)
+            score, reason = (
+                confidence_of(one, lexicon),
+                reason_of(text, one, form_of_speaker(text, one.speaker, lexicon)),
+            )
             cues += [Candidate(one.cue, score, reason)] if one.cue else []
             speakers += [Candidate(one.speaker, score, reason)] if one.speaker else []
     for line in lines:

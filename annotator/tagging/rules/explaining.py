@@ -17,6 +17,9 @@ _OBJECTS = {
     "person-to": "somebody asked to do something",
     "person-quote": "somebody called something",
     "person-bare": "somebody told something",
+    "about": "the thing spoken of",
+    "agent": "the one who did it",
+    "gap": "a relative clause",
 }
 _SPEAKERLESS = ("passive", "noun.nobody", "seem", "adjective")
 """Patterns that were measured without regard to a speaker."""
@@ -27,33 +30,21 @@ _PATTERNS = {
     "after.quote.verb-name": "{cue} + {speaker} after the quotation",
     "after.clause.name-verb": "{speaker} + {cue} after the clause",
     "after.clause.verb-name": "{cue} + {speaker} after the clause",
-    "continued": "goes on from the last speaker",
+    "within": "what a poll says",
+    "dialogue.verb": "{cue} + colon before the quotation",
+    "dialogue.turn": "{speaker} + colon before the words",
     "dialogue": "{speaker} + colon before the words",
-    "alone": "a quotation without a cue",
 }
 
 
-def form_of_speaker(text: str, finding: Finding, lexicon: Lexicon) -> str:
-    """Whether the speaker is a name, a pronoun or a description, as the scheme has it; none where nobody stands there."""
-    if finding.speaker is None:
-        return "none"
-    spelled = text[finding.speaker[0] : finding.speaker[1]]
-    word = spelled.lower()
-    if lexicon.tags.get(word, "") in ("P", "W", "E", "D", "O", "H", "Y"):
-        return "pronoun"
-    names = any(part[:1].isupper() and part.lower() not in lexicon.tags for part in spelled.split()[:6])
-    return "name" if names or not lexicon.capitals_are_names else "description"
-
-
-def reason_of(text: str, finding: Finding, lexicon: Lexicon) -> str:
-    """A short reason, such as “said + name after the quotation”."""
+def reason_of(text: str, finding: Finding, speaker: str) -> str:
+    """A short reason, such as “said + name after the quotation”; `speaker` is the form of the speaker."""
     cue = text[finding.cue[0] : finding.cue[1]] if finding.cue else ""
     if len(cue) > 40:
         cue = cue[:39] + "…"
-    speaker = form_of_speaker(text, finding, lexicon)
     shape = _PATTERNS.get(finding.pattern)
     if shape is None:
-        frame = finding.pattern.partition(".")[2]
+        frame = finding.pattern.rpartition(".")[2]
         shape = "{speaker} + {cue} + " + _OBJECTS.get(frame, "what is told")
     return shape.format(cue=cue, speaker="no speaker" if speaker == "none" else speaker)
 

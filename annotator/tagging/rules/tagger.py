@@ -7,20 +7,26 @@ from functools import partial
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
-from annotator.model.spans import Span
 from annotator.tagging.rules.actors import actors_of
-from annotator.tagging.rules.explaining import confidence_of, form_of_speaker, reason_of
+from annotator.tagging.rules.explaining import confidence_of, reason_of
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.findings import findings_of
+from annotator.tagging.rules.forms import anonymity_of, form_of_quote, form_of_speaker
 from annotator.tagging.rules.guessing import language_of
 from annotator.tagging.rules.lexicon import Lexicon, languages, lexicon_for
 from annotator.tagging.rules.reading import lines_in
 from annotator.tagging.suggestions import NOT_MADE, Suggestions
-from annotator.tagging.tagger import Options, OptionValue, TaggerOption, TaggerRow
+from annotator.tagging.tagger import Options, TaggerOption, TaggerRow
 
 NAME = "rules"
 VERSION = "1"
 GUESSED = "guess"
+_CUE_KINDS = {
+    "according": "according-to",
+    "within": "according-to",
+    "noun": "noun",
+    "dialogue": "punctuation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +53,44 @@ class RulesTagger:
         found = findings_of(lines)
         actors = actors_of(lines, found, lexicon)
         for finding in found:
-            _add(made, article.text, finding, lexicon, actors)
+            actor = actors.get(finding.speaker) if finding.speaker else None
+            _add(made, article.text, finding, lexicon, (form_of_quote(lines, finding.content), actor))
         return made.done()
 
 
 def _add(
-    made: Suggestions, text: str, finding: Finding, lexicon: Lexicon, actors: Mapping[Span, str]
+    made: Suggestions, text: str, finding: Finding, lexicon: Lexicon, known: tuple[str, str | None]
 ) -> None:
-    """A statement: the quote, with its cue and its speaker where there are such."""
+    """A statement: the quote, with its cue and its speaker where there are such; `known` are the quote's form and the actor."""
+    form, actor = known
+    speaker = form_of_speaker(text, finding.speaker, lexicon)
     add = partial(
-        made.add, confidence=confidence_of(finding, lexicon), reason=reason_of(text, finding, lexicon)
+        made.add, confidence=confidence_of(finding, lexicon), reason=reason_of(text, finding, speaker)
     )
     links: dict[str, tuple[str, ...]] = {}
+    told: dict[str, str | bool | None]
     if finding.speaker:
-        form = form_of_speaker(text, finding, lexicon)
-        attributes = {"form": form} | (
-            {"actor": actors[finding.speaker]} if finding.speaker in actors else {}
-        )
-        links["speaker"] = (add("speaker", (finding.speaker,), attributes=attributes),)
+        told = {
+            "form": speaker,
+            "actor": actor,
+            "anonymity": anonymity_of(text, finding.speaker, speaker, lexicon),
+        }
+        links["speaker"] = (add("speaker", (finding.speaker,), attributes=_given(told)),)
     if finding.cue:
-        links["cue"] = (add("cue", (finding.cue,), attributes=_cue_attributes(finding)),)
-    attributes = made.derived("quote", finding.content)
-    if finding.verb:
-        attributes["attitude"] = finding.verb.attitude
-    add(
-        "quote",
-        finding.content,
-        attributes=attributes,
-        links={role: [one for one in ids if one != NOT_MADE] for role, ids in links.items()},
-    )
+        told = {"kind": _cue_kind(finding.pattern), "negated": finding.negated or None}
+        links["cue"] = (add("cue", (finding.cue,), attributes=_given(told)),)
+    told = {"form": form, "attitude": finding.verb.attitude if finding.verb else None}
+    made_links = {role: [one for one in ids if one != NOT_MADE] for role, ids in links.items()}
+    add("quote", finding.content, attributes=_given(told), links=made_links)
 
 
-def _cue_attributes(finding: Finding) -> Mapping[str, OptionValue]:
-    kind = "according-to" if finding.pattern == "according" else "verb"
-    return {"kind": kind, "negated": finding.negated} if finding.negated else {"kind": kind}
+def _given(attributes: Mapping[str, str | bool | None]) -> dict[str, str | bool]:
+    return {name: value for name, value in attributes.items() if value is not None}
+
+
+def _cue_kind(pattern: str) -> str:
+    """The kind of a cue by the rule that found it."""
+    return _CUE_KINDS.get(pattern.partition(".")[0], "verb") if pattern != "dialogue.verb" else "verb"
 
 
 def _make(options: Options) -> RulesTagger:
