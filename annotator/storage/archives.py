@@ -1,5 +1,7 @@
 """ZIP archives from outside, whose members are read by name and within bounds, and never unpacked."""
 
+import errno
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -25,6 +27,9 @@ UNSUSPICIOUS = 1024 * 1024
 _CHUNK = 64 * 1024
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 _NESTED = b"PK\x03\x04"
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError)
+"""What zipfile raises where an archive does not hold together; an offset before the file's beginning is an OSError too."""
+
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -39,7 +44,9 @@ def open_archive(path: Path) -> Iterator["Archive"]:
         _check_size(stream)
         try:
             packed = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except (*_BROKEN, OSError) as error:
+            if _is_of_disk(error):
+                raise
             raise ArchiveError(f"no ZIP archive that can be read: {error}") from error
         with packed:
             yield Archive(packed)
@@ -81,8 +88,8 @@ class Archive:
         try:
             with self._packed.open(member) as stream:
                 return self._inflated(stream, member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-            if isinstance(error, ArchiveError):
+        except (*_BROKEN, OSError) as error:
+            if isinstance(error, ArchiveError) or _is_of_disk(error):
                 raise
             raise ArchiveError(f"the member “{name}” is broken: {error}") from error
 
@@ -117,6 +124,11 @@ def _check_size(stream: IO[bytes]) -> None:
     if int.from_bytes(end[12:16], "little") > LARGEST_LIST:
         raise ArchiveError(f"it lists more than {MOST_MEMBERS:,} members")
     stream.seek(0)
+
+
+def _is_of_disk(error: Exception) -> bool:
+    """Whether the disk failed, and not the archive."""
+    return isinstance(error, OSError) and error.errno != errno.EINVAL
 
 
 def _check_name(name: str) -> None:

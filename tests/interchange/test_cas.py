@@ -47,7 +47,7 @@ def loaded(form: Format, path: Path) -> cassis.Cas:
 
 
 @named
-@settings(max_examples=20)  # cassis takes its time
+@settings(max_examples=12)  # cassis takes its time
 @given(record=records)
 def test_what_is_written_comes_back_but_for_what_is_counted_as_lost(
     form: Format, record: Record, tmp_path_factory: pytest.TempPathFactory

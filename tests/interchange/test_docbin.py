@@ -51,7 +51,7 @@ def test_attributes_and_links_stand_in_the_user_data(tmp_path: Path) -> None:
             assert {role: tuple(ids) for role, ids in kept["links"].items()} == one.links
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(record=records)
 def test_every_text_keeps_its_characters_and_every_span_its_words(
     record: Record, tmp_path_factory: pytest.TempPathFactory

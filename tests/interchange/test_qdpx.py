@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from interchange.gold import SHARED, gold_records, records
 from lxml import etree
 
@@ -85,6 +85,7 @@ def test_the_samples_come_back_with_their_ids(tmp_path: Path) -> None:
 
 
 @real
+@settings(max_examples=20)
 @given(record=records)
 def test_every_project_fits_the_schema_of_the_format(
     record: Record, tmp_path_factory: pytest.TempPathFactory

@@ -84,6 +84,13 @@ def test_more_members_than_any_honest_archive_has_are_refused(tmp_path: Path) ->
         read(path, "0")
 
 
+def test_an_archive_whose_beginning_is_gone_is_told(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", [("x", b"x" * 100)])
+    path.write_bytes(path.read_bytes()[1:])
+    with pytest.raises(ArchiveError, match="x"):
+        read(path, "x")
+
+
 @given(st.data())
 def test_a_broken_archive_is_told_and_nothing_else_happens(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
