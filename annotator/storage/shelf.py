@@ -66,6 +66,7 @@ class Shelf:
         self._lists: dict[Path, ArticleList] = {}
         self._names: dict[Path, set[str]] = {}
         self._known: dict[tuple[str, str], Path] = {}
+        self._origins: dict[Path, tuple[str, str]] = {}
         self._texts: dict[str, Path] = {}
         self._likenesses = Likenesses()
         self._written = time.monotonic()
@@ -85,6 +86,8 @@ class Shelf:
             return Placed(Kind.THERE if _digest_there(known) == digest else Kind.KEPT, known)
         sketch = sketch_of(text)
         like, likeness = self.alike(digest, sketch)
+        if like is not None and likeness == 1 and self._origins.get(like) == (source.path.name, draft.place):
+            return Placed(Kind.THERE, like)  # the source has grown since, elsewhere
         place = self.root / folder
         if like is not None and likeness == 1 and self._leave_out:
             return Placed(Kind.LEFT_OUT, like, like, 1)
@@ -131,6 +134,7 @@ class Shelf:
                 digest, place = derived.get("sha256"), derived.get("place", "")
                 if isinstance(digest, str) and isinstance(place, str):
                     self._known[digest, place] = folder / name
+                    self._origins[folder / name] = (str(derived.get("file", "")), place)
                 if (folder / name).is_file():
                     self._texts.setdefault(str(derived.get("text_sha256")), folder / name)
 

@@ -159,3 +159,18 @@ def test_what_cannot_be_a_target_or_a_source_is_told(tmp_path: Path) -> None:
         Intake(file, ReadOptions())
     with pytest.raises(IntakeError, match="is not there"):
         items_in([tmp_path / "missing"], tmp_path / "in")
+
+
+def test_a_source_that_has_grown_gives_only_what_is_new(tmp_path: Path, into: Path) -> None:
+    rows = [{"text": "One."}, {"text": "Two."}]
+    taken(into, sources.jsonl(tmp_path / "c.jsonl", *rows))
+    found = taken(into, sources.jsonl(tmp_path / "c.jsonl", *rows, {"text": "Three."}))
+    assert [outcome.kind for outcome in found] == [Kind.THERE, Kind.THERE, Kind.READ]
+    assert sorted(texts(into).values()) == ["One.", "Three.", "Two."]
+
+
+def test_one_text_at_two_places_of_a_source_is_two_articles(tmp_path: Path, into: Path) -> None:
+    corpus = sources.jsonl(tmp_path / "c.jsonl", {"text": "Same."}, {"text": "Same."})
+    found = taken(into, corpus)
+    assert [outcome.kind for outcome in found] == [Kind.READ, Kind.READ]
+    assert {outcome.kind for outcome in taken(into, corpus)} == {Kind.THERE}
