@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from journeys.stage import Hand, play
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 from review.suggested import CALM, TEXT, made, tagged, write_layers
@@ -320,5 +321,63 @@ def test_a_paragraph_is_read_blind_before_its_suggestions_are_shown(
         assert "marked this quote already" in hand.window.review.bar.words
         hand.press("Return")
         assert len([one for one in hand.on.annotations if one.type == "quote"]) == 1
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_the_queue_shows_what_waits_elsewhere_and_goes_there(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        review = hand.window.review
+        review.desk.queue.show("uncertain", review.desk.queue.filter)
+        assert [one.confidence for one in review.desk.queue.rows] == [0.6, 0.4, 0.9, 0.9, 0.9]
+        last = made("quote", "“At last,”", text=CALM).id
+        hand.wait_for(lambda: review.panel.model.row_of(last) >= 0)
+        row = review.panel.model.row_of(last)
+        hand.wait_for(lambda: review.panel.model.card(row).words == "“At last,”")
+        review.panel.list.clicked.emit(review.panel.model.index(row, 0))
+        hand.wait_open("b.txt")
+        hand.wait_for(lambda: in_hand(hand) == "“At last,”")
+        assert "“At last,”" in review.panel.model.data(
+            review.panel.model.index(review.panel.model.row_of(last), 0), Qt.ItemDataRole.AccessibleTextRole
+        )
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_reason_and_confidence_can_be_kept_back_until_after_the_decision(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        bar, desk = hand.window.review.bar, hand.window.review.desk
+        hand.press("W")
+        assert bar.words.startswith("rules 1, 0.90: a quote by its words")
+        hand.window.settings["review_reason"] = "after"
+        hand.wait_for(lambda: desk.in_hand)
+        assert "0.90" not in bar.words
+        hand.press("W")
+        assert "0.90" not in bar.words
+        hand.press("Return")
+        assert bar.words.startswith("Before: accepted: rules 1, 0.90")
+
+    play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
+
+
+def test_a_part_of_a_statement_is_decided_by_itself(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        desk = hand.window.review.desk
+        speaker = next(one for one in desk.in_hand.parts if one.type == "speaker") if desk.in_hand else None
+        assert speaker
+        hand.window.reader.annotation_clicked.emit(speaker.id)
+        assert desk.in_hand
+        assert desk.in_hand.head.id == speaker.id
+        hand.press("Delete Return")
+        assert [one.type for one in hand.on.annotations] == ["quote", "cue"]
 
     play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)

@@ -168,7 +168,8 @@ class StatementTable(QTableView):
 
 def _kind(on: AnnotatedArticle, statement: Statement) -> str:
     one = on.type_of(statement.head)
-    return one.name.lower() if one else statement.head.type
+    name = one.name.lower() if one else statement.head.type
+    return f"suggested {name}" if on.layer.kind == "tagger" else name
 
 
 def _speaker(on: AnnotatedArticle, statement: Statement) -> str:

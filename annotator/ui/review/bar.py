@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.model.verdict import Decision
+from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
 from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.review.desk import ReviewDesk
@@ -60,6 +62,7 @@ class ReviewBar(QFrame):
         self._back = _Key("Enter", "back to the queue", partial(self.asked.emit, "review.resume"))
         self._lay_out()
         desk.hand_changed.connect(self._taken)
+        desk.decided.connect(self._remember)
         self._later.timeout.connect(self.refresh)
         for signal in (desk.shown, desk.queue.changed, session.focus_changed):
             signal.connect(self._later.start)
@@ -103,9 +106,9 @@ class ReviewBar(QFrame):
         self._reason = self._session.settings["review_reason"] == "always"
         self._later.start()
 
-    def remember(self, told: str) -> None:
+    def _remember(self, proposal: Proposal, decision: Decision) -> None:
         """What there was to say about the suggestion that has just been decided."""
-        self._before = told
+        self._before = "" if proposal.trial == BLIND else f"{decision.value}: {_why(proposal)}"
 
     def _lay_out(self) -> None:
         keys = QWidget()
@@ -156,22 +159,13 @@ class ReviewBar(QFrame):
         if conflict:
             return conflict, "warning"
         if self._reason:
-            return self._why(), "muted"
+            return _why(proposal), "muted"
         before = (
             f"Before: {self._before}"
             if self._before and self._session.settings["review_reason"] == "after"
             else ""
         )
         return before or "What is missing is marked with the usual keys, at any time.", "muted"
-
-    def _why(self) -> str:
-        proposal = self._desk.in_hand
-        if proposal is None:
-            return ""
-        sure = (
-            f"{proposal.confidence:.2f}" if proposal.confidence is not None else "does not say how sure it is"
-        )
-        return f"{proposal.agent}, {sure}: {proposal.reason or 'it gives no reason'}."
 
     def _nothing(self) -> str:
         if not self._desk.taggers.layers and not self._desk.queue.gathering:
@@ -181,6 +175,12 @@ class ReviewBar(QFrame):
             if self._desk.queue.gathering
             else "J goes to the next article, Alt+1 back to marking by hand."
         )
+
+
+def _why(proposal: Proposal) -> str:
+    """Who suggested it, how sure that is, and why."""
+    sure = f"{proposal.confidence:.2f}" if proposal.confidence is not None else "does not say how sure it is"
+    return f"{proposal.agent}, {sure}: {proposal.reason or 'it gives no reason'}."
 
 
 class _Key(QWidget):

@@ -27,12 +27,14 @@ CONTROL = "That one was wrong on purpose, to see whether it would be noticed: it
 class ReviewDesk(QObject):
     """Knows the suggestions of the open article and of the folder; every decision goes through the session's one door.
 
-    `shown` says that the suggestions to be seen are others, `hand_changed` that another one is in hand, or none.
+    `shown` says that the suggestions to be seen are others, `hand_changed` that another one is in hand, or none; `decided` has a
+    proposal with the decision about it.
     """
 
     shown = Signal()
     hand_changed = Signal()
     switched = Signal(bool)
+    decided = Signal(object, object)
 
     def __init__(self, session: Session, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +236,7 @@ class ReviewDesk(QObject):
         finally:
             self._going_on = False
         self.trail.decided()
+        self.decided.emit(proposal, decision)
         if proposal.trial == SEEDED and decision is Decision.ACCEPTED:
             self._session.told.emit(CONTROL)
         self._following = following

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
+from annotator.model.spans import hull
 from annotator.storage.resources import resource
 from annotator.ui.extra_marks import SuggestionMarks
 from annotator.ui.review.bar import ReviewBar
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MARKS = "suggestions"
 """The layer of marks that suggestions are in."""
+
+NEAR = 400
+"""Code points around the head of a statement within which its parts are brought into sight with it."""
 
 NOTHING_IN_HAND = {
     False: ("Nothing in hand", "Click a mark or press Tab."),
@@ -95,7 +99,8 @@ class ReviewParts(QObject):
         if proposal and proposal.place:
             start, end = proposal.place
             window.reader.set_caret(start)
-            window.reader.reveal_span(start, end)
+            near = [span for one in proposal.members for span in one.spans if abs(span[0] - start) <= NEAR]
+            window.reader.reveal_span(*hull((*near, (start, end))))
 
     def _asked(self, what: str) -> None:
         if what == "reader":
