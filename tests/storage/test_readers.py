@@ -54,6 +54,15 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encodin
     assert told in drafts(path)[0].text
 
 
+def test_a_page_that_calls_itself_latin_1_keeps_its_curly_quotation_marks(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    page = sources.page().replace('charset="utf-8"', 'charset="ISO-8859-1"')
+    path.write_bytes(page.encode("cp1252"))
+    (draft,) = drafts(path)
+    assert SENTENCES[1] in draft.text
+    assert draft.made_with["encoding"] == "cp1252"
+
+
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 def test_every_extractor_takes_the_article_and_only_the_whole_page_all_of_it(
     tmp_path: Path, extractor: str

@@ -1,7 +1,7 @@
 """The text of HTML and XHTML, without what is not meant to be read."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -96,6 +96,16 @@ UNREAD = frozenset(
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
+_WIDER = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "l1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("iso-8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("gb2312", "gbk", "gb-2312-80"), "gb18030"),
+    **dict.fromkeys(("shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601-1987", "ksc5601"), "cp949"),
+}
+"""What browsers read for these names (encoding.spec.whatwg.org): else the curly quotation marks of “latin-1” pages were lost."""
+
 _XML_LINE = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -104,7 +114,7 @@ def decoded_page(data: bytes, told: str = "") -> tuple[str, str]:
 
     A byte order mark decides; then what somebody told; then UTF-8 where it fits; then what the page declares.
     """
-    for encoding in filter(None, (told, *_candidates(data))):
+    for encoding in _meant(filter(None, (told, *_candidates(data)))):
         try:
             text, found = decoded_as(data, encoding)
         except EncodingError:
@@ -116,6 +126,13 @@ def decoded_page(data: bytes, told: str = "") -> tuple[str, str]:
     except EncodingError as error:
         raise SourceError(f"it is no page of text: {error}") from error
     return text.encode("utf-8", "replace").decode("utf-8"), found
+
+
+def _meant(encodings: Iterable[str]) -> Iterator[str]:
+    """The encodings that pages mean by these names, before what the names say."""
+    for name in encodings:
+        wider = _WIDER.get(name.lower().replace("_", "-"))
+        yield from (wider, name) if wider else (name,)
 
 
 def _candidates(data: bytes) -> list[str]:
