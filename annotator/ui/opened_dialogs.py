@@ -102,12 +102,12 @@ class Dialogs:
         reader.setParent(dialog)
         self._open(dialog)
 
-    def export(self, corpus: "Corpus") -> None:
-        """The layers of a folder as a dataset."""
+    def export(self, corpus: "Corpus", taggers: frozenset[str]) -> None:
+        """The layers of a folder as a dataset; `taggers` names those that taggers made."""
         from annotator.ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415 # start-up
 
         out = corpus.root.with_name(f"{corpus.root.name}-dataset")
-        dialog = ExportDialog(self._window.tasks, corpus.articles, corpus.layers, out, self._window)
+        dialog = ExportDialog(self._window.tasks, corpus, taggers, out, self._window)
         dialog.folder_asked.connect(_show_folder)
         self._open(dialog)
 

@@ -136,6 +136,16 @@ def test_only_the_layers_that_are_chosen_go_out(stage: Stage, corpus: Path) -> N
     assert not stage.dialog.action.isEnabled()
 
 
+def test_layers_of_taggers_are_left_out_unless_they_are_ticked(stage: Stage, corpus: Path) -> None:
+    gold = (corpus / f"{ARTICLE}.gold.ann.json").read_text("utf-8")
+    told = gold.replace('"name": "gold", "kind": "human"', '"name": "guesses", "kind": "tagger"')
+    assert told != gold
+    (corpus / f"{ARTICLE}.guesses.ann.json").write_text(told, "utf-8")
+    stage.open_export(corpus)
+    assert stage.part(QCheckBox, "export.layer.gold").isChecked()
+    assert not stage.part(QCheckBox, "export.layer.guesses").isChecked()
+
+
 def test_the_boxes_are_those_that_the_format_heeds(stage: Stage, corpus: Path) -> None:
     stage.open_export(corpus)
     text_free = stage.part(QCheckBox, "export.option.text_free")

@@ -28,19 +28,22 @@ def export_dataset(window: "MainWindow") -> None:
         window.tasks.on_disk(partial(_corpus_at, corpus.root), partial(_chosen, window))
 
 
-def _corpus_at(folder: Path) -> Corpus | str:
-    """The folder as it is now, or why it cannot be read."""
+def _corpus_at(folder: Path) -> tuple[Corpus, frozenset[str]] | str:
+    """The folder as it is now with the layers that taggers made, or why it cannot be read."""
+    from annotator.ui.exchange.exporting import layers_of_taggers  # noqa: PLC0415 # start-up
+
     try:
-        return Corpus.open(folder)
+        corpus = Corpus.open(folder)
+        return corpus, layers_of_taggers(corpus)
     except (ArticleError, CorpusError) as error:
         return str(error)
 
 
-def _chosen(window: "MainWindow", found: Corpus | str) -> None:
+def _chosen(window: "MainWindow", found: tuple[Corpus, frozenset[str]] | str) -> None:
     if isinstance(found, str):
         window.session.warned.emit(found)
     else:
-        window.dialogs.export(found)
+        window.dialogs.export(*found)
 
 
 def import_annotations(window: "MainWindow") -> None:

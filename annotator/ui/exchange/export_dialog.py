@@ -1,6 +1,5 @@
 """The dialog of export: format, layers, options, folder; what would be lost is found out while one chooses."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
-from annotator.corpus.folder import ArticleEntry
+from annotator.corpus.folder import Corpus
 from annotator.interchange.extras import missing_extra
 from annotator.interchange.format import Format, WriteOptions
 from annotator.ui.exchange.dialog import ExchangeDialog
@@ -30,20 +29,17 @@ class ExportDialog(ExchangeDialog):
     """The layers of a corpus as a dataset."""
 
     def __init__(
-        self,
-        tasks: Tasks,
-        entries: Sequence[ArticleEntry],
-        layers: Mapping[str, int],
-        out: Path,
-        parent: QWidget | None = None,
+        self, tasks: Tasks, corpus: Corpus, taggers: frozenset[str], out: Path, parent: QWidget | None = None
     ) -> None:
+        """`taggers` names the layers that taggers made: they are left out unless the person ticks them."""
         super().__init__(tasks, out, "Export into", writing=True, parent=parent)
         self.setObjectName("export")
         self.setWindowTitle("Export a dataset")
-        self._entries = entries
+        self._entries = corpus.articles
+        self._taggers = taggers
         self._layers = {
             name: self._box(f"export.layer.{name}", f"{layer_title(name)} · {counted(count, 'article')}")
-            for name, count in layers.items()
+            for name, count in corpus.layers.items()
         }
         self._asked = {
             one.name: self._box(f"export.option.{one.name}", OPTION_NAMES.get(one.name, one.name))
@@ -102,7 +98,7 @@ class ExportDialog(ExchangeDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for number, (name, box) in enumerate(self._layers.items()):
-            box.setChecked(not name.startswith("auto-"))
+            box.setChecked(name not in self._taggers)
             grid.addWidget(box, *divmod(number, COLUMNS))
         self.options.addWidget(label)
         self.options.addLayout(grid)

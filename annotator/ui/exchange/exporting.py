@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotator.corpus.folder import ArticleEntry
+from annotator.corpus.folder import ArticleEntry, Corpus
 from annotator.corpus.records import stored_layers
 from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.record import Record, record_of
+from annotator.storage.sidecar import SidecarError, read_sidecar
 from annotator.ui.exchange.job import Stopped, Ticker
 from annotator.ui.exchange.outcome import EXPECTED, ExchangeOutcome, sentence_of
 
@@ -41,6 +42,19 @@ def try_export(task: ExportTask, ticker: Ticker) -> ExchangeOutcome:
     outcome.trouble = outcome.trouble.replace(place, str(task.out))
     outcome.target, outcome.total = task.out, len(task.entries)
     return outcome
+
+
+def layers_of_taggers(corpus: Corpus) -> frozenset[str]:
+    """The layers that taggers made, as the first sidecar of each says; one that is broken says nothing."""
+    return frozenset(name for name in corpus.layers if _is_tagger(corpus, name))
+
+
+def _is_tagger(corpus: Corpus, layer: str) -> bool:
+    sidecar = next(one.layers[layer] for one in corpus.articles if layer in one.layers)
+    try:
+        return read_sidecar(sidecar).layer.kind == "tagger"
+    except SidecarError:
+        return False
 
 
 def _written(task: ExportTask, entries: Sequence[ArticleEntry], out: Path, ticker: Ticker) -> ExchangeOutcome:
