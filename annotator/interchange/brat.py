@@ -81,6 +81,7 @@ class _Lines:
         self._place = record.place
         self._text = record.on.article.text
         self._types = record.on.scheme.by_id
+        self._short: dict[tuple[str, str], bool] = {}
         self._ones = [one for one in record.on.annotations if one.spans]
         self._bounds = {one.id: f"T{number}" for number, one in enumerate(self._ones, start=1)}
         events = (one for one in self._ones if self._is_event(one))
@@ -128,11 +129,16 @@ class _Lines:
 
     def _is_short(self, one: Annotation, name: str) -> bool:
         """Whether an attribute is one that brat can offer values for; others are told as notes."""
-        known = self._types.get(one.type)
-        attribute = named(known.attributes, name) if known else None
-        return attribute is not None and attribute.kind in SHORT_KINDS
+        key = one.type, name
+        if key not in self._short:
+            known = self._types.get(one.type)
+            attribute = named(known.attributes, name) if known else None
+            self._short[key] = attribute is not None and attribute.kind in SHORT_KINDS
+        return self._short[key]
 
     def _plain(self, value: str) -> str:
+        if value.isascii() and value.isprintable():
+            return value
         self._losses.lose("line-end", LINE_END, count=len(_BREAKS.findall(value)), place=self._place)
         self._losses.lose("lone-surrogate", LONE, count=count_surrogates(value), place=self._place)
         return _BREAKS.sub(" ", value)

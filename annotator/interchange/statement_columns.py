@@ -16,10 +16,11 @@ SUGGESTION, ACCEPTED = "suggestion", "accepted"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the cell of a row in it, and whether the cell quotes the article."""
+    """A column: its name, the cell of a row in it, the part of a statement that it tells of, and whether it quotes the article."""
 
     name: str
     cell: Callable[[Row], str]
+    part: str = ""
     words: bool = False
 
 
@@ -28,15 +29,15 @@ def _metadata(name: str) -> Column:
 
 
 def _spans(part: str) -> Column:
-    return Column(f"{part}_spans", lambda row: row.spans(part))
+    return Column(f"{part}_spans", lambda row: row.spans(part), part)
 
 
 def _values(part: str, attribute: str, name: str) -> Column:
-    return Column(name, lambda row: row.values(part, attribute))
+    return Column(name, lambda row: row.values(part, attribute), part)
 
 
 def _part(part: str) -> Iterator[Column]:
-    yield Column(part, lambda row: row.words(part), words=True)
+    yield Column(part, lambda row: row.words(part), part, words=True)
     yield from (_values(part, attribute, name) for attribute, name in PARTS[part].items())
 
 
@@ -116,12 +117,16 @@ def statement_rows(
     records: Iterable[Record], options: WriteOptions, losses: LossReport
 ) -> Iterator[tuple[Row, list[str]]]:
     """The rows of all records with their cells, one record at a time; what has no cell is counted."""
+    cells = [
+        (one.part, (lambda _row: "") if one.words and options.text_free else one.cell) for one in COLUMNS
+    ]
     for record in records:
         told = without_words(record, losses) if options.text_free else _titled(record)
         rows = list(rows_of(told))
         count_losses(told, rows, losses)
         for row in rows:
-            yield row, ["" if column.words and options.text_free else column.cell(row) for column in COLUMNS]
+            there = {part for part, ones in row.parts.items() if ones}
+            yield row, [cell(row) if not part or part in there else "" for part, cell in cells]
 
 
 def _titled(record: Record) -> Record:

@@ -46,7 +46,7 @@ def write_table(
         table = csv.writer(_Lines(stream), lineterminator=CRLF, delimiter=delimiter)
         table.writerow([column.name for column in COLUMNS])
         for row, cells in statement_rows(records, options, losses):
-            told = [_plain(cell, losses, row.record.place) for cell in cells]
+            told = [cell if cell.isascii() else _plain(cell, losses, row.record.place) for cell in cells]
             table.writerow(map(guarded, told) if options.guard_formulas else told)
     return (folder / file,)
 
@@ -65,8 +65,6 @@ class _Lines:
 
 
 def _plain(cell: str, losses: LossReport, place: str) -> str:
-    if cell.isascii():
-        return cell
     losses.lose("lone-surrogate", LONE, count=count_surrogates(cell), place=place)
     return without_surrogates(cell)
 

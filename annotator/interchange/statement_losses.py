@@ -3,6 +3,7 @@
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
 from annotator.interchange.statement_row import PARTS, REFERENCES, ROLES, Row
+from annotator.model.annotation import Annotation
 from annotator.model.verdict import Decision
 
 OUTSIDE = "annotation of type “{}” left out: it is part of no statement"
@@ -28,20 +29,15 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     shown = {one.id for row in rows for ones in row.parts.values() for one in ones}
     heads = {row.head.id for row in rows}
     for row in rows:
-        _row_losses(row, losses)
+        _row_losses(row, place, losses)
     for one in layer.annotations:
         if one.id not in shown:
             losses.lose(f"outside.{one.type}", OUTSIDE.format(one.type), place=place)
+        elif one.id not in heads:
+            _part_losses(one, place, losses)
         if one.note and one.id not in heads:
             losses.lose("note", NOTE, place=place)
-        if one.origin:
-            losses.lose("origin", ORIGIN, place=place)
-        if one.id in shown - heads:
-            losses.lose("by", BY, count=bool(one.by or one.at), place=place)
-            losses.lose("confidence", CONFIDENCE, count=one.confidence is not None, place=place)
-        losses.lose("reason", REASON, count=bool(one.reason), place=place)
-        losses.lose("empty-value", EMPTY_VALUE, count=list(one.attributes.values()).count(""), place=place)
-        losses.lose("unknown-field", UNKNOWN, count=len(one.unknown), place=place)
+        _own_losses(one, place, losses)
     metadata = record.on.article.metadata.keys() - {"title", "outlet", "date"}
     others = [one for one in layer.verdicts.values() if one.decision not in DECIDED]
     losses.lose("verdict", REJECTED, count=len(others), place=place)
@@ -49,15 +45,35 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     losses.lose("no-statement", EMPTY, count=0 if rows else 1, place=place)
 
 
-def _row_losses(row: Row, losses: LossReport) -> None:
+def _part_losses(one: Annotation, place: str, losses: LossReport) -> None:
+    """Count what is said of a part of a statement, and not of its own annotation."""
+    if one.by or one.at:
+        losses.lose("by", BY, place=place)
+    if one.confidence is not None:
+        losses.lose("confidence", CONFIDENCE, place=place)
+
+
+def _own_losses(one: Annotation, place: str, losses: LossReport) -> None:
+    """Count what no annotation has a column for."""
+    if one.origin:
+        losses.lose("origin", ORIGIN, place=place)
+    if one.reason:
+        losses.lose("reason", REASON, place=place)
+    if one.unknown:
+        losses.lose("unknown-field", UNKNOWN, count=len(one.unknown), place=place)
+    if "" in one.attributes.values():
+        losses.lose("empty-value", EMPTY_VALUE, count=list(one.attributes.values()).count(""), place=place)
+
+
+def _row_losses(row: Row, place: str, losses: LossReport) -> None:
     """Count what the parts of a row say beyond its columns; a part that stands in two rows counts in each."""
-    kind, place = row.statement.kind, row.record.place
+    kind = row.statement.kind
     kept = {*ROLES[kind], *REFERENCES[kind]}
     for role, ids in row.head.links.items():
         if role not in kept:
             losses.lose(f"role.{role}", ROLE.format(row.head.type, role), count=len(ids), place=place)
     for part in ROLES[kind]:
-        if not any(row.spans(part) or row.values(part, name) for name in PARTS[part]):
+        if row.is_empty(part):
             losses.lose("empty-part", EMPTY_PART, count=len(row.parts[part]), place=place)
         for one in row.parts[part]:
             for name in one.attributes.keys() - PARTS[part].keys():

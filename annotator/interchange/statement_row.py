@@ -1,6 +1,6 @@
 """One statement as the columns of a table see it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.interchange.record import Record
@@ -54,15 +54,30 @@ class Row:
     def words(self, part: str) -> str:
         """The text of a part."""
         text = self.record.on.article.text
-        return _joined(BETWEEN_FRAGMENTS.join(pieces_of(text, one.spans)) for one in self.parts[part])
+        return self._told(part, lambda one: BETWEEN_FRAGMENTS.join(pieces_of(text, one.spans)))
 
     def spans(self, part: str) -> str:
         """Where a part stands, in code points: `120-188 200-210`."""
-        return _joined(" ".join(f"{start}-{end}" for start, end in one.spans) for one in self.parts[part])
+        return self._told(part, lambda one: " ".join([f"{start}-{end}" for start, end in one.spans]))
 
     def values(self, part: str, attribute: str) -> str:
         """The values of an attribute of a part."""
-        return _joined(cell_of(one.attributes.get(attribute)) for one in self.parts[part])
+        return self._told(part, lambda one: cell_of(one.attributes.get(attribute)))
+
+    def is_empty(self, part: str) -> bool:
+        """Whether a part has annotations that no cell tells of: without words and values."""
+        ones = self.parts[part]
+        told = any(
+            one.spans or any(cell_of(one.attributes.get(name)) for name in PARTS[part]) for one in ones
+        )
+        return bool(ones) and not told
+
+    def _told(self, part: str, cell: Callable[[Annotation], str]) -> str:
+        """The cells of a part's annotations in one."""
+        ones = self.parts[part]
+        if len(ones) > 1:
+            return _joined(map(cell, ones))
+        return cell(ones[0]) if ones else ""
 
 
 def rows_of(record: Record) -> Iterator[Row]:

@@ -31,6 +31,7 @@ LONGEST = 32_767
 CUT = "cell of more than 32,767 characters cut there, where a spreadsheet cuts it"
 SHEET = "xl/worksheets/sheet1.xml"
 
+_SPECIAL = re.compile("[^0-9A-Za-z .,;:/|-]|_x")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _UNESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -92,7 +93,8 @@ def statement_cells(
         for cell in cells:
             if not cell.isprintable():
                 lose_barred(cell, losses, row.record.place)
-            losses.lose("long-cell", CUT, count=len(cell) > LONGEST, place=row.record.place)
+            if len(cell) > LONGEST:
+                losses.lose("long-cell", CUT, place=row.record.place)
         yield cells
 
 
@@ -122,6 +124,8 @@ def _letters(number: int) -> str:
 
 def _cell(cell: str) -> str:
     """The text of a cell; what would be read as an escape is escaped itself."""
+    if not _SPECIAL.search(cell):
+        return cell[:LONGEST]
     return in_element(_ESCAPED.sub("_x005F_", cell[:LONGEST]))
 
 

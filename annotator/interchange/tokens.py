@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from annotator.model.annotation import Annotation
@@ -26,8 +27,16 @@ def _pattern() -> Any:  # noqa: ANN401 # the module has no types
 
 def tokens_of(text: str, cuts: Iterable[int] = ()) -> list[Span]:
     """The tokens of a text in code points, none of which lies across one of the cuts."""
-    edges = sorted(set(cuts))
-    return [part for match in _pattern().finditer(text) for part in _cut(match.span(), edges)]
+    tokens: list[Span] = [match.span() for match in _pattern().finditer(text)]
+    parts: dict[int, list[int]] = {}
+    for edge in sorted(set(cuts)):
+        place = bisect_left(tokens, (edge,)) - 1
+        if place >= 0 and tokens[place][0] < edge < tokens[place][1]:
+            parts.setdefault(place, []).append(edge)
+    for place in sorted(parts, reverse=True):
+        start, end = tokens[place]
+        tokens[place : place + 1] = pairwise((start, *parts[place], end))
+    return tokens
 
 
 def edges_of(annotations: Iterable[Annotation]) -> set[int]:
@@ -65,14 +74,4 @@ def _ends(text: str, tokens: list[Span], place: int) -> bool:
 
 def token_range(tokens: list[Span], span: Span) -> range:
     """Which tokens lie in a span; none where it holds blanks alone."""
-    first = bisect_left(tokens, span[0], key=lambda token: token[0])
-    last = bisect_left(tokens, span[1], key=lambda token: token[0])
-    return range(first, last)
-
-
-def _cut(token: Span, edges: list[int]) -> Iterator[Span]:
-    start, end = token
-    for place in range(bisect_left(edges, start + 1), bisect_left(edges, end)):
-        yield start, edges[place]
-        start = edges[place]
-    yield start, end
+    return range(bisect_left(tokens, (span[0],)), bisect_left(tokens, (span[1],)))

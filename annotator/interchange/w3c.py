@@ -1,5 +1,6 @@
 """Web Annotations in JSON-LD (https://www.w3.org/TR/annotation-model/), with the texts that they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +25,8 @@ LOST = ("derived-from", "metadata", "origin", "read", "unknown-field", "verdict"
 EMPTY = "layer without an annotation left out"
 AROUND = 32
 """Code points of the text that stand before and after a quoted stretch."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 def write_w3c(
@@ -56,10 +59,10 @@ def _place(name: str) -> PurePosixPath:
 
 def _items(record: Record) -> Iterator[dict[str, Any]]:
     source = quote(f"{TEXTS}/{_place(record.name)}", errors="replace")
-    layer = record.on.layer
+    layer, iris = record.on.layer, _iris(record)
     for one in record.on.annotations:
         yield {
-            "id": _iri(record, one.id),
+            "id": iris[one.id],
             "type": "Annotation",
             "motivation": "classifying",
             **_made(one, layer.kind),
@@ -71,18 +74,23 @@ def _items(record: Record) -> Iterator[dict[str, Any]]:
         }
         for role, ids in one.links.items():
             yield {
-                "id": f"{_iri(record, one.id)}:{quote(role, errors='replace')}",
+                "id": f"{iris[one.id]}:{quote(role, errors='replace')}",
                 "type": "Annotation",
                 "motivation": "linking",
-                "body": [_iri(record, target) for target in ids],
-                "target": _iri(record, one.id),
+                "body": [iris[target] for target in ids],
+                "target": iris[one.id],
                 f"{OWN}role": role,
             }
 
 
-def _iri(record: Record, identity: str) -> str:
-    parts = (record.name, record.on.layer.name or "-", identity)
-    return "urn:annotator:" + ":".join(quote(part, safe="", errors="replace") for part in parts)
+def _iris(record: Record) -> dict[str, str]:
+    """An address for each annotation of a record, by its id."""
+    parts = (record.name, record.on.layer.name or "-")
+    head = "urn:annotator:" + ":".join(quote(part, safe="", errors="replace") for part in parts)
+    return {
+        one.id: f"{head}:{one.id if _PLAIN.fullmatch(one.id) else quote(one.id, safe='', errors='replace')}"
+        for one in record.on.annotations
+    }
 
 
 def _made(one: Annotation, kind: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
+from annotator.model.annotations import Annotations
 from annotator.model.spans import overlap
 
 HOLDERS = ("speaker", "holder")
@@ -36,16 +37,22 @@ class Statement:
 
 def statements_of(on: AnnotatedArticle) -> list[Statement]:
     """All statements of the layer, in the order of the text."""
-    return [statement for one in on.annotations if (statement := statement_of(on, one))]
+    stances = Annotations(one for one in on.annotations if _is_stance(on, one))
+    return [statement for one in on.annotations if (statement := _statement(on, one, stances))]
 
 
 def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:
     """The statement that is built around an annotation; None for one that is no quote or stance."""
+    return _statement(on, head, on.annotations)
+
+
+def _statement(on: AnnotatedArticle, head: Annotation, among: Annotations) -> Statement | None:
+    """The statement around an annotation, whose stances are looked for among those given."""
     one = on.type_of(head)
     if one is None or not one.statement:
         return None
     parts = {role: on.annotations.among(ids) for role, ids in head.links.items()}
-    stances = tuple(_stances_on(on, head)) if one.statement == "quote" else ()
+    stances = tuple(_stances_on(on, head, among)) if one.statement == "quote" else ()
     return Statement(one.statement, head, parts, stances)
 
 
@@ -58,12 +65,12 @@ def statements_with(on: AnnotatedArticle, annotation: Annotation) -> list[Statem
     return [statement for statement in found if statement]
 
 
-def _stances_on(on: AnnotatedArticle, quote: Annotation) -> Iterable[Annotation]:
+def _stances_on(on: AnnotatedArticle, quote: Annotation, among: Annotations) -> Iterable[Annotation]:
     found = {
         source.id: source for _, source in on.annotations.pointing_to(quote.id) if _is_stance(on, source)
     }
     for start, end in quote.spans:
-        for one in on.annotations.touching(start, end):
+        for one in among.touching(start, end):
             if _is_stance(on, one) and overlap(one.spans, quote.spans):
                 found[one.id] = one
     return found.values()

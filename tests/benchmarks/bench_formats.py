@@ -1,0 +1,102 @@
+"""How fast 100,000 annotations are written in each format; run it with `pytest -m benchmark -s tests/benchmarks/bench_formats.py`."""
+
+import csv
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from benchmarks.bench_sidecar import statements
+from benchmarks.reading import text_of
+
+from annotator.interchange.extras import missing_extra
+from annotator.interchange.format import WriteOptions
+from annotator.interchange.formats import find_formats
+from annotator.interchange.loss import LossReport
+from annotator.interchange.record import Record
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.article import Article
+from annotator.model.layer import Layer
+from annotator.storage.schemes import load_scheme
+
+pytestmark = pytest.mark.benchmark
+
+ARTICLES, EACH, LENGTH = 200, 500, 15_000
+LEAST = 0.2
+"""Each format must reach this share of the speed of `json.dumps` of the same rows."""
+
+
+def records() -> Iterator[Record]:
+    """Articles with quotes, their speakers and cues: 100,000 annotations."""
+    scheme, text = load_scheme(), text_of(LENGTH)
+    ones = list(statements(LENGTH, EACH))[:EACH]
+    there = {one.id for one in ones}
+    whole = [one for one in ones if all(target in there for _, target in one.targets)]
+    for number in range(ARTICLES):
+        name = f"news/{number:04}.txt"
+        article = Article(
+            f"{number}{text}", name.rpartition("/")[2], {"title": f"No {number}", "date": "2026-01-01"}
+        )
+        yield Record(AnnotatedArticle(article, scheme, Layer("gold", "human", whole)), name)
+
+
+def rows_in(path: Path) -> list[object]:
+    """The rows of a file that has rows: JSON values, or cells by the names of their columns."""
+    text = path.read_text("utf-8") if path.suffix in (".jsonl", ".json", ".jsonld", ".csv", ".tsv") else ""
+    if path.suffix in (".csv", ".tsv"):
+        return list(
+            csv.DictReader(StringIO(text, newline=""), delimiter="," if path.suffix == ".csv" else "\t")
+        )
+    if path.suffix == ".jsonl":
+        return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(text)] if text else []
+
+
+def dumped(rows: list[object]) -> float:
+    """Seconds of the processor that `json.dumps` takes for rows: the best of three runs."""
+    runs = []
+    for _ in range(3):
+        begun = time.process_time()
+        for row in rows:
+            json.dumps(row)
+        runs.append(time.process_time() - begun)
+    return min(runs)
+
+
+@cache
+def seconds(name: str, rows_of: str = "") -> tuple[float, float]:
+    """Seconds of the processor for a format, and for `json.dumps` of its rows, or of those of another that holds the same.
+
+    Where what a format is given, the rows of jsonl, are more than what it makes of them, these count.
+    """
+    form = find_formats().usable[name]
+    assert form.write
+    told = list(records())
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.process_time()
+        paths = form.write(told, Path(folder), WriteOptions(), LossReport())
+        taken = time.process_time() - begun
+        rows = [row for path in paths for row in rows_in(path)]
+    given = 0.0 if name == "jsonl" else seconds("jsonl")[1]
+    return taken, max(given, seconds(rows_of)[1] if rows_of else dumped(rows))
+
+
+SAME = {"xlsx": "csv", "docbin": "prodigy", "conll": "prodigy", "conll-iobes": "prodigy"}
+"""Formats whose rows are those of another: the same cells, the same tokens."""
+
+
+@pytest.mark.parametrize("name", [one.name for one in find_formats().usable.values() if one.write])
+def test_a_format_keeps_up_with_json(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = missing_extra(find_formats().usable[name].extra)
+    if missing:
+        pytest.skip(missing)
+    taken, least = seconds(name, SAME.get(name, ""))
+    with capsys.disabled():
+        verdict = "" if least / taken >= LEAST else "   TOO SLOW"
+        print(
+            f"\n{name:15} {taken:6.2f} s   {least / taken:5.2f} × json.dumps ({least:.2f} s)   limit {LEAST}{verdict}"
+        )
