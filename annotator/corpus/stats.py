@@ -65,7 +65,7 @@ class Stats:
 def _count(counts: LayerCounts, layer: Layer, scheme: Scheme) -> None:
     counts.kind = layer.kind
     counts.articles += 1
-    counts.verdicts.update(verdict.decision.value for verdict in layer.verdicts.values())
+    counts.verdicts.update(verdict.decision.value for verdict in layer.verdicts.values() if not verdict.trial)
     for one in layer.annotations:
         counts.annotations[one.type] += 1
         counts.values.update(_choices(one, scheme))

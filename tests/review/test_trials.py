@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review.suggested import CALM, STAMP, TEXT, deed, desk, pending, suggestions, write_layers
 
+from annotator.corpus.folder import ArticleEntry
+from annotator.corpus.stats import Stats
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import record_of
 from annotator.model import edits
@@ -150,6 +152,18 @@ def test_verdicts_survive_the_file_with_all_that_they_say(article: Path, tagger:
     on.layer.apply(finish_blind(on, open_paragraphs(on, PARAGRAPHS)[0], STAMP))
     write_layers(article, on.layer)
     assert read_sidecar(sidecar_path(article)).layer == on.layer
+
+
+def test_trials_are_no_verdicts_to_the_counts_of_a_corpus(article: Path, tagger: Layer) -> None:
+    on = desk()
+    for one in open_proposals(on, [tagger], ALL_SEEDED):
+        on.layer.apply(decide(on, one, deed(Decision.REJECTED)))
+    real = [one for one in on.layer.verdicts.values() if not one.trial]
+    write_layers(article, on.layer)
+    stats = Stats()
+    stats.add(ArticleEntry(article, article.name, sidecars_of(article)))
+    assert 0 < len(real) < len(on.layer.verdicts)
+    assert stats.layers[""].verdicts == {"rejected": len(real)}
 
 
 def test_an_article_is_read_with_all_that_waits_in_it(article: Path, tagger: Layer) -> None:
