@@ -120,10 +120,10 @@ def waiting_of(
 
 def actor_of(on: AnnotatedArticle, proposal: Proposal) -> str:
     """Whose a proposed statement is: the actor where the tagger names one, else the words; empty where it is nobody's."""
-    own = {one.id: one for one in proposal.members}
     ids = [one for role in HOLDERS for one in proposal.head.links.get(role, ())]
-    holders = [own[one] for one in ids if one in own] or [proposal.head]
-    named = [one.attributes.get(ACTOR) for one in holders]
-    words = [on.text_of(one) for one in holders if one.type != proposal.head.type or not ids]
+    holders = [one for one in proposal.parts if one.id in ids] if ids else [proposal.head]
+    named = (one.attributes.get(ACTOR) for one in holders)
     told = [name for name in named if isinstance(name, str) and name]
-    return ", ".join(dict.fromkeys(told)) or ", ".join(" ".join(one.split()) for one in words if ids)
+    if not told and ids:
+        told = [" ".join(on.text_of(one).split()) for one in holders]
+    return ", ".join(dict.fromkeys(told))

@@ -164,7 +164,8 @@ class ReviewDesk(QObject):
     # ------------------------------------------------------------------------------------------ what changes
 
     def _changed(self, change: Change) -> None:
-        if not self.active or self._loaded is None:
+        only_read = not (change.touched or change.given or change.withdrawn)
+        if not self.active or self._loaded is None or only_read:
             return
         before = self.proposals.keys()
         self._refresh()
