@@ -18,9 +18,10 @@ from annotator.interchange.jsonl_line import (
 )
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer
+from annotator.interchange.source import lines_of
 from annotator.model.annotation import NOTHING, Annotation, Origin
 from annotator.model.annotations import AnnotationError
-from annotator.model.article import BYTE_ORDER_MARK, Article
+from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import Spans, pieces_of
 from annotator.model.verdict import Verdict
@@ -34,19 +35,14 @@ class _Head(msgspec.Struct):
 def read_jsonl(path: Path, _options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:
     """The layers of a file, line by line; raises InterchangeError with the line that is not as it should be, and OSError."""
     head, body = msgspec.json.Decoder(_Head), msgspec.json.Decoder(ArticleLine)
-    with path.open("rb") as stream:
-        for number, raw in enumerate(stream, start=1):
-            source = raw.removeprefix(BYTE_ORDER_MARK.encode()) if number == 1 else raw
-            if not source.strip():
-                continue
-            place = f"{path}, line {number}"
-            try:
-                _check_head(head.decode(source), place)
-                yield _read(body.decode(source), place, losses)
-            except (msgspec.DecodeError, AnnotationError) as error:
-                raise InterchangeError(f"{place}: {error}") from error
-            except RecursionError as error:
-                raise InterchangeError(f"{place}: nested too deeply to be read") from error
+    for place, source in lines_of(path):
+        try:
+            _check_head(head.decode(source), place)
+            yield _read(body.decode(source), place, losses)
+        except (msgspec.DecodeError, AnnotationError) as error:
+            raise InterchangeError(f"{place}: {error}") from error
+        except RecursionError as error:
+            raise InterchangeError(f"{place}: nested too deeply to be read") from error
 
 
 def _check_head(head: _Head, place: str) -> None:

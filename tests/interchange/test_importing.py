@@ -223,7 +223,7 @@ def test_a_broken_file_is_told_with_its_place(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--from", "csv"), "can only be written"),
+        (("--from", "graphml"), "can only be written"),
         (("--from", "nonsense"), "there is no format"),
         (("--from", "jsonl", "--layer", "a b"), "cannot be the name of a layer"),
         (("--from", "jsonl", "--unit", "inch"), "inch"),
