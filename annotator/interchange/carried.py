@@ -1,6 +1,6 @@
 """What of a record a format has no room for, counted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.interchange.loss import LossReport
@@ -13,11 +13,11 @@ class Facet:
     """One thing that a record may hold: how to say that it is left out, and how often a record has it."""
 
     sentence: str
-    count: Callable[[Record], int]
+    count: Callable[[Record, Sequence[Annotation]], int]
 
 
-def _each(told: Callable[[Annotation], int]) -> Callable[[Record], int]:
-    return lambda record: sum(map(told, record.on.annotations))
+def _each(told: Callable[[Annotation], int]) -> Callable[[Record, Sequence[Annotation]], int]:
+    return lambda _, annotations: sum(map(told, annotations))
 
 
 FACETS: Mapping[str, Facet] = {
@@ -36,23 +36,20 @@ FACETS: Mapping[str, Facet] = {
     "origin": Facet("what a tagger had suggested left out", _each(lambda one: one.origin is not None)),
     "unknown-field": Facet(
         "field of a newer version left out",
-        lambda record: (
+        lambda record, annotations: (
             len(record.on.layer.unknown)
             + sum(len(one.unknown) for one in record.on.layer.verdicts.values())
-            + sum(
-                len(one.unknown) + len(one.origin.unknown if one.origin else ())
-                for one in record.on.annotations
-            )
+            + sum(len(one.unknown) + len(one.origin.unknown if one.origin else ()) for one in annotations)
         ),
     ),
-    "verdict": Facet("verdict on a suggestion left out", lambda record: len(record.on.layer.verdicts)),
-    "read": Facet("what was read left out", lambda record: bool(record.on.layer.read)),
-    "layer": Facet("name of the layer left out", lambda record: bool(record.on.layer.name)),
-    "kind": Facet("that a tagger made the layer left out", lambda record: record.on.layer.kind != "human"),
-    "metadata": Facet("metadata of the article left out", lambda record: len(record.on.article.metadata)),
+    "verdict": Facet("verdict on a suggestion left out", lambda record, _: len(record.on.layer.verdicts)),
+    "read": Facet("what was read left out", lambda record, _: bool(record.on.layer.read)),
+    "layer": Facet("name of the layer left out", lambda record, _: bool(record.on.layer.name)),
+    "kind": Facet("that a tagger made the layer left out", lambda record, _: record.on.layer.kind != "human"),
+    "metadata": Facet("metadata of the article left out", lambda record, _: len(record.on.article.metadata)),
     "derived-from": Facet(
         "what the article's text was taken out of left out",
-        lambda record: bool(record.on.article.derived_from),
+        lambda record, _: bool(record.on.article.derived_from),
     ),
 }
 """Everything that a format may have no room for, by the kind of loss."""
@@ -60,6 +57,7 @@ FACETS: Mapping[str, Facet] = {
 
 def lose_facets(record: Record, facets: Iterable[str], losses: LossReport) -> None:
     """Count these facets of a record."""
+    annotations = list(record.on.annotations)  # once: each walk puts them in order
     for name in sorted(facets):
         facet = FACETS[name]
-        losses.lose(name, facet.sentence, count=facet.count(record), place=record.place)
+        losses.lose(name, facet.sentence, count=facet.count(record, annotations), place=record.place)

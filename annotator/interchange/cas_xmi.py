@@ -69,9 +69,10 @@ def _element(one: Structure, losses: LossReport, place: str) -> str:
     if one.span:
         told.append(f'sofa="{SOFA}" begin="{one.span[0]}" end="{one.span[1]}"')
     for feature, value in one.values.items():
-        if isinstance(value, str):
+        spelled = _spelled(value)
+        if isinstance(value, str) and spelled is not value:
             lose_barred(value, losses, place)
-        told.append(f'{feature}="{_spelled(value)}"')
+        told.append(f'{feature}="{spelled}"')
     told += [f'{feature}="{number}"' for feature, number in one.one.items()]
     told += [f'{feature}="{" ".join(map(str, numbers))}"' for feature, numbers in one.several.items()]
     return f"<{package.rpartition('.')[2]}:{name} {' '.join(told)}/>"

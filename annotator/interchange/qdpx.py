@@ -155,7 +155,8 @@ class _Project:
         paths = [(one.type,), *((one.type, name, value) for name, value in values.items())]
         told = []
         for path in paths:
-            self._codes |= {path[:depth]: None for depth in range(1, len(path) + 1)}
+            if path not in self._codes:
+                self._codes |= {path[:depth]: None for depth in range(1, len(path) + 1)}
             own, code = guid("coding", identity, *path), _fixed("code", *path)
             told.append(f'<Coding guid="{own}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>')
         return "".join(told)

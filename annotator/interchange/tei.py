@@ -85,8 +85,9 @@ def _span(one: Annotation, numbers: dict[str, str], losses: LossReport, place: s
     for role, ids in one.links.items():
         values = "".join(f'<fs corresp="#{numbers[target]}"/>' for target in ids)
         told.append(f'<f name="{in_attribute(role)}"><vColl>{values}</vColl></f>')
-    for value in (one.id, one.note, one.by, one.at, one.reason, *one.attributes.values()):
-        lose_barred(str(value), losses, place)
+    lose_barred(
+        " ".join(map(str, (one.id, *facts_of(one).values(), *one.attributes.values()))), losses, place
+    )
     where = f' target="{_target(one.spans)}"' if one.spans else ""
     head = f'<span xml:id="{numbers[one.id]}" type="{in_attribute(one.type)}"{where}>'
     return f"{head}<fs>{''.join(told)}</fs></span>\n"
