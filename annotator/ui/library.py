@@ -93,6 +93,16 @@ class Library(QObject):
             partial(LayerStore.open, path, name), partial(self._article_read, (path, name)), self._failed
         )
 
+    def reload(self) -> None:
+        """Open the article anew, since its text is another one now; steps made on the old text cannot be taken back."""
+        store = self._session.store
+        if store is None:
+            return
+        path, layer = store.path, store.on.layer.name
+        self._session.close_article()
+        self._session.forget_steps(path)
+        self.open_article(path, layer)
+
     def _open_file(self, path: Path) -> None:
         layer = None
         if path.name.endswith(SUFFIX):

@@ -98,6 +98,12 @@ class Session(QObject):
         stack = self.undo_group.activeStack()
         return stack.index() if self.store else 0
 
+    def forget_steps(self, path: Path) -> None:
+        """The steps of an article can no longer be taken back."""
+        stack = self._stacks.pop(path, None)
+        if stack is not None:
+            stack.clear()
+
     def set_focus(self, identity: str | None) -> None:
         """Take an annotation in hand, or let go of it."""
         if identity != self._focus:
@@ -241,6 +247,9 @@ class Session(QObject):
         if outside is None or store is not self.store:
             return
         merge = store.take_in(outside)
+        if outside.other_text:
+            self.came_in.emit(outside, merge)
+            return
         if self._focus and self._focus not in store.on.annotations:
             self.set_focus(None)
         if merge.incoming:

@@ -20,6 +20,7 @@ from annotator.ui.extra_marks import candidate_marks, misfit_marks
 from annotator.ui.installed import InstalledActions
 from annotator.ui.opened_dialogs import Dialogs
 from annotator.ui.recent_menu import RecentMenu
+from annotator.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from annotator.model.scheme import Scheme
@@ -52,6 +53,7 @@ class Wiring(QObject):
         session.registers.changed.connect(self._names_changed)
         session.focus_changed.connect(self._focus_changed)
         session.warned.connect(self._window.notices.say)
+        self.watcher = Watcher(session, self._window.library, self)
         session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))
         session.undo_group.redoTextChanged.connect(partial(self._name_step, "edit.redo", "&Redo"))
 
