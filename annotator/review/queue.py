@@ -40,6 +40,9 @@ class Waiting:
         return 1.0 if self.confidence is None else 1.0 - abs(self.confidence - 0.5) * 2
 
 
+NONE_KNOWN: Mapping[str, Waiting] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is reviewed now; empty words and the whole range let everything through. Confidences from 0 to 1."""
@@ -98,24 +101,35 @@ def _by_key(key: Key, one: Waiting) -> tuple[Any, ...]:
 
 
 def waiting_of(
-    on: AnnotatedArticle, proposals: Sequence[Proposal], article: Path, place: int
+    on: AnnotatedArticle,
+    proposals: Sequence[Proposal],
+    article: Path,
+    place: int,
+    known: Mapping[str, Waiting] = NONE_KNOWN,
 ) -> list[Waiting]:
-    """The proposals of an article as the queue has them."""
-    return [
-        Waiting(
-            article,
-            place,
-            one.head.id,
-            one.head.type,
-            tagger_of(one.agent),
-            actor_of(on, one),
-            one.confidence,
-            (one.place or (0, 0))[0],
-            skipped(on, one),
-            blind=one.trial == BLIND,
-        )
-        for one in proposals
-    ]
+    """The proposals of an article as the queue has them; `known` are rows of proposals that have not changed, by suggestion."""
+    rows = []
+    for one in proposals:
+        row = known.get(one.head.id)
+        if row is None or row.skipped != skipped(on, one) or row.place != place:
+            row = _waiting(on, one, article, place)
+        rows.append(row)
+    return rows
+
+
+def _waiting(on: AnnotatedArticle, one: Proposal, article: Path, place: int) -> Waiting:
+    return Waiting(
+        article,
+        place,
+        one.head.id,
+        one.head.type,
+        tagger_of(one.agent),
+        actor_of(on, one),
+        one.confidence,
+        (one.place or (0, 0))[0],
+        skipped(on, one),
+        blind=one.trial == BLIND,
+    )
 
 
 def actor_of(on: AnnotatedArticle, proposal: Proposal) -> str:

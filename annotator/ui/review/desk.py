@@ -183,8 +183,11 @@ class ReviewDesk(QObject):
         if store is None:
             return
         found = open_proposals(store.on, self.taggers.layers, self.terms())
-        self.proposals = {one.head.id: one for one in found}
-        self.queue.put(store.path, waiting_of(store.on, found, store.path, self.queue.place(store.path)))
+        before, self.proposals = self.proposals, {one.head.id: one for one in found}
+        same = {one.head.id for one in found if before.get(one.head.id) == one}
+        known = {row.suggestion: row for row in self.queue.of(store.path) if row.suggestion in same}
+        place = self.queue.place(store.path)
+        self.queue.put(store.path, waiting_of(store.on, found, store.path, place, known))
         self.shown.emit()
 
     # ------------------------------------------------------------------------------------------ the hand

@@ -83,6 +83,10 @@ class FolderQueue(QObject):
         """Where an article stands in the folder; behind all others where it is none of it."""
         return self._places.get(article, len(self._paths))
 
+    def of(self, article: Path) -> Sequence[Waiting]:
+        """What waits in one article, as far as it is known."""
+        return self._waiting.get(article, ())
+
     def put(self, article: Path, waiting: list[Waiting]) -> None:
         """What waits in an article that is open, which knows it better than its files do."""
         if self._waiting.get(article) != waiting:
