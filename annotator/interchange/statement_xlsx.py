@@ -31,7 +31,7 @@ LONGEST = 32_767
 CUT = "cell of more than 32,767 characters cut there, where a spreadsheet cuts it"
 SHEET = "xl/worksheets/sheet1.xml"
 
-_SPECIAL = re.compile("[^0-9A-Za-z .,;:/|-]|_x")
+_PLAIN = re.compile("[0-9A-Za-z](?:[0-9A-Za-z .,:/|-]{,200}[0-9A-Za-z.])?")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _UNESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -90,11 +90,12 @@ def statement_cells(
 ) -> Iterator[list[str]]:
     """The cells of every statement as a workbook can hold them."""
     for row, cells in statement_rows(records, options, losses):
-        for cell in cells:
-            if not cell.isprintable():
-                lose_barred(cell, losses, row.record.place)
-            if len(cell) > LONGEST:
-                losses.lose("long-cell", CUT, place=row.record.place)
+        whole = "".join(cells)
+        if not whole.isprintable():
+            lose_barred(whole, losses, row.record.place)
+        if len(whole) > LONGEST:
+            longer = sum(len(cell) > LONGEST for cell in cells)
+            losses.lose("long-cell", CUT, count=longer, place=row.record.place)
         yield cells
 
 
@@ -103,7 +104,7 @@ def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[str]]) -> None:
     sheet.write((_XML + _HEAD).encode())
     for number, cells in enumerate(_with_heading(rows), start=1):
         told = "".join(
-            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{_cell(cell)}</t></is></c>'
+            f'<c r="{letter}{number}" t="inlineStr"><is>{_cell(cell)}</is></c>'
             for letter, cell in zip(letters, cells, strict=True)
             if cell
         )
@@ -124,9 +125,9 @@ def _letters(number: int) -> str:
 
 def _cell(cell: str) -> str:
     """The text of a cell; what would be read as an escape is escaped itself."""
-    if not _SPECIAL.search(cell):
-        return cell[:LONGEST]
-    return in_element(_ESCAPED.sub("_x005F_", cell[:LONGEST]))
+    if _PLAIN.fullmatch(cell):
+        return f"<t>{cell}</t>"
+    return f'<t xml:space="preserve">{in_element(_ESCAPED.sub("_x005F_", cell[:LONGEST]))}</t>'
 
 
 def read_workbook(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:

@@ -37,8 +37,9 @@ class Statement:
 
 def statements_of(on: AnnotatedArticle) -> list[Statement]:
     """All statements of the layer, in the order of the text."""
-    stances = Annotations(one for one in on.annotations if _is_stance(on, one))
-    return [statement for one in on.annotations if (statement := _statement(on, one, stances))]
+    ones = list(on.annotations)
+    stances = Annotations(one for one in ones if _is_stance(on, one))
+    return [statement for one in ones if (statement := _statement(on, one, stances))]
 
 
 def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:
