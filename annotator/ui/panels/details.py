@@ -170,7 +170,7 @@ class DetailsPanel(QWidget):
         self.links.show_links(on, one, may_edit=may_edit)
         self.note.show_note(one.id, one.note, may_edit=may_edit)
         _say(self._place, place_told(one))
-        _say(self._provenance, provenance_told(one))
+        _say(self._provenance, provenance_told(on, one))
         self._order_stops()
 
     def _order_stops(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.checks import problems_of
+from annotator.review.outcomes import changes_of
 
 
 def place_told(annotation: Annotation) -> str:
@@ -13,9 +14,9 @@ def place_told(annotation: Annotation) -> str:
     return f"Characters {places}" if places else "Without words of its own"
 
 
-def provenance_told(annotation: Annotation) -> str:
-    """Who made an annotation, when, and out of which suggestion."""
-    return "\n".join(_provenance(annotation))
+def provenance_told(on: AnnotatedArticle, annotation: Annotation) -> str:
+    """Who made an annotation, when, out of which suggestion, and what was changed about that."""
+    return "\n".join((*_provenance(annotation), *_corrections(on, annotation)))
 
 
 def problems_told(on: AnnotatedArticle, annotation: Annotation) -> str:
@@ -36,6 +37,16 @@ def _provenance(annotation: Annotation) -> Iterator[str]:
         sure = f", confidence {origin.confidence:.2f}" if origin.confidence is not None else ""
         moved = " (its words were moved)" if origin.spans and origin.spans != annotation.spans else ""
         yield f"From a suggestion of {origin.agent}{sure}{moved}"
+
+
+def _corrections(on: AnnotatedArticle, annotation: Annotation) -> Iterator[str]:
+    """What a person has changed besides the words."""
+    kind = on.type_of(annotation)
+    named = {one.id: one.name.lower() for one in kind.attributes} if kind else {}
+    named |= {one.id: one.name.lower() for one in kind.roles} if kind else {}
+    changed = [named.get(one, one) for one in changes_of(on.layer, annotation) if one != "spans"]
+    if changed:
+        yield f"Corrected: {', '.join(changed)}"
 
 
 def _when(at: str) -> str:

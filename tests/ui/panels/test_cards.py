@@ -102,21 +102,25 @@ def test_facts_are_told_in_words(harbour: Harbour) -> None:
     stance = harbour.mark("stance", "backs")
     one = harbour.one(stance)
     assert place_told(one) == "Characters 16–21"
-    assert provenance_told(one).startswith("Made by anna on 20")
+    assert provenance_told(harbour.on, one).startswith("Made by anna on 20")
     assert "target" in problems_told(harbour.on, one)
     assert place_told(harbour.one(harbour.mark("stance"))) == "Without words of its own"
 
 
-def test_what_came_of_a_suggestion_says_so() -> None:
+def test_what_came_of_a_suggestion_says_so(harbour: Harbour) -> None:
     origin = Origin("s1", "rules 1.2", 0.84, "quote", ((0, 4),))
     told = provenance_told(
-        Annotation("q1", "quote", ((0, 5),), by="anna", at="2026-11-23T19:10:00Z", origin=origin)
+        harbour.on,
+        Annotation(
+            "q1", "quote", ((0, 5),), {"form": "direct"}, by="anna", at="2026-11-23T19:10:00Z", origin=origin
+        ),
     )
     assert told == (
         "Made by anna on 2026-11-23 at 19:10 UTC\n"
-        "From a suggestion of rules 1.2, confidence 0.84 (its words were moved)"
+        "From a suggestion of rules 1.2, confidence 0.84 (its words were moved)\n"
+        "Corrected: form"
     )
     suggested = Annotation(
         "q2", "quote", ((0, 5),), by="rules", confidence=0.5, reason="quotation, then name"
     )
-    assert provenance_told(suggested) == "Made by rules\nConfidence 0.50: quotation, then name"
+    assert provenance_told(harbour.on, suggested) == "Made by rules\nConfidence 0.50: quotation, then name"
