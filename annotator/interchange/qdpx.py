@@ -53,7 +53,7 @@ def guid(*told: str) -> str:
 
 @cache
 def _fixed(*told: str) -> str:
-    """The identifier of a thing that is named again and again: a code or a user."""
+    """The identifier of a thing that is named again and again: a user."""
     return guid(*told)
 
 
@@ -92,7 +92,7 @@ class _Project:
 
     def __init__(self, losses: LossReport) -> None:
         self._losses = losses
-        self._codes: dict[tuple[str, ...], None] = {}
+        self._codes: dict[tuple[str, ...], str] = {}
         self._users: dict[str, None] = {}
         self._variables: dict[str, None] = {}
         self._notes: list[str] = []
@@ -112,8 +112,9 @@ class _Project:
             self._selection(record, source, one, guids[one.id], _fixed("user", user))
             for role, ids in one.links.items():
                 there = [guids[target] for target in ids if target in guids]
-                gone = len(ids) - len(there)
-                self._losses.lose("link-to-nothing", TO_NOTHING, count=gone, place=record.place)
+                if len(there) < len(ids):
+                    gone = len(ids) - len(there)
+                    self._losses.lose("link-to-nothing", TO_NOTHING, count=gone, place=record.place)
                 for target in there:
                     self._link(role, guids[one.id], target)
 
@@ -129,18 +130,21 @@ class _Project:
 
     def _guid(self, record: Record, one: Annotation) -> str:
         own = one.id if _UUID.fullmatch(one.id) and one.id not in self._taken else ""
-        self._losses.lose("id", NEW_ID, count=not own, place=record.place)
         made = own or guid("annotation", record.name, record.on.layer.name, one.id)
+        if not own:
+            self._losses.lose("id", NEW_ID, place=record.place)
         self._taken.add(made)
         return made
 
     def _selection(self, record: Record, source: _Source, one: Annotation, identity: str, user: str) -> None:
         """A selection for each fragment, the first of them coded, the others linked to it."""
         since = f' creationDateTime="{one.at}"' if _TIME.fullmatch(one.at) else ""
-        self._losses.lose("at", TIME, count=bool(one.at) and not since, place=record.place)
+        if one.at and not since:
+            self._losses.lose("at", TIME, place=record.place)
         for number, (start, end) in enumerate(one.spans):
             words = source.text[start:end]
-            lose_barred(words, self._losses, record.place)
+            if not words.isprintable():
+                lose_barred(words, self._losses, record.place)
             own = guid("fragment", identity, str(number)) if number else identity
             told = f'guid="{own}" name="{in_attribute(words)}" startPosition="{start}" endPosition="{end}"'
             inner = "" if number else f"{self._codings(one, identity, user)}{self._note(one, identity)}"
@@ -153,17 +157,23 @@ class _Project:
         """The type as a code, each attribute as a code below it, each value as one below that."""
         values = {name: _spelled(value) for name, value in one.attributes.items()}
         paths = [(one.type,), *((one.type, name, value) for name, value in values.items())]
-        told = []
+        told, base = list[str](), guid("coding", identity)[:-4]
         for path in paths:
-            if path not in self._codes:
-                self._codes |= {path[:depth]: None for depth in range(1, len(path) + 1)}
-            own, code = guid("coding", identity, *path), _fixed("code", *path)
+            own, code = f"{base}{len(told):04x}", self._codes.get(path) or self._code(path)
             told.append(f'<Coding guid="{own}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>')
         return "".join(told)
+
+    def _code(self, path: tuple[str, ...]) -> str:
+        """The identifier of a code that is new, with those above it."""
+        lose_barred(path[-1], self._losses, "")
+        for depth in range(1, len(path) + 1):
+            self._codes.setdefault(path[:depth], guid("code", *path[:depth]))
+        return self._codes[path]
 
     def _note(self, one: Annotation, identity: str) -> str:
         if not one.note:
             return ""
+        lose_barred(one.note, self._losses, "")
         own = guid("note", identity)
         self._notes.append(
             f'<Note guid="{own}"><PlainTextContent>{in_element(one.note)}</PlainTextContent></Note>'
@@ -197,7 +207,7 @@ class _Project:
         for path in sorted(self._codes):
             if path[:-1] == above:
                 codable = "false" if len(path) == 2 else "true"
-                yield f'<Code guid="{_fixed("code", *path)}" name="{in_attribute(path[-1])}" isCodable="{codable}">'
+                yield f'<Code guid="{self._codes[path]}" name="{in_attribute(path[-1])}" isCodable="{codable}">'
                 yield from self._code_lines(path)
                 yield "</Code>"
 
