@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from annotator.ui.action import Action, Menu
+from annotator.ui.action import Action, Condition, Menu
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -22,6 +22,7 @@ class InstalledActions:
         self._own = rows
         self.rows: tuple[Action, ...] = ()
         self._actions: dict[str, QAction] = {}
+        self._enabled: dict[str, bool] = {}
         self._submenus: dict[str, QMenu] = {}
         self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in Menu}
         for menu, shown in self._menus.items():
@@ -45,15 +46,22 @@ class InstalledActions:
             action.deleteLater()
         self.rows = (*self._own, *rows)
         self._actions = {row.id: self._made(row) for row in self.rows}
+        self._enabled.clear()
         for menu, shown in self._menus.items():
             self._fill(shown, [row for row in self.rows if row.menu is menu])
         self.refresh()
 
     def refresh(self) -> None:
-        """Enable what can be used now."""
+        """Enable what can be used now; a condition of many rows is asked once, and Qt is told only what has changed."""
+        holds: dict[Condition, bool] = {}
         for row in self.rows:
             action = self._actions[row.id]
-            action.setEnabled(row.enabled(self._window))
+            if row.enabled not in holds:
+                holds[row.enabled] = row.enabled(self._window)
+            enabled = holds[row.enabled]
+            if self._enabled.get(row.id) is not enabled:
+                action.setEnabled(enabled)
+                self._enabled[row.id] = enabled
             if row.checked is not None:
                 action.setChecked(row.checked(self._window))
 
