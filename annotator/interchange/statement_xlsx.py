@@ -29,6 +29,7 @@ LONGEST = 32_767
 """Characters that a cell may have (Excel's limit)."""
 
 CUT = "cell of more than 32,767 characters cut there, where a spreadsheet cuts it"
+ROWS_AT_ONCE = 256
 SHEET = "xl/worksheets/sheet1.xml"
 
 _PLAIN = re.compile("[0-9A-Za-z](?:[0-9A-Za-z .,:/|-]{,200}[0-9A-Za-z.])?")
@@ -100,16 +101,17 @@ def statement_cells(
 
 
 def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[str]]) -> None:
-    letters = [_letters(number) for number in range(len(COLUMNS))]
+    opened = [f'<c r="{_letters(number)}' for number in range(len(COLUMNS))]
     sheet.write((_XML + _HEAD).encode())
+    waiting: list[str] = []
     for number, cells in enumerate(_with_heading(rows), start=1):
-        told = "".join(
-            f'<c r="{letter}{number}" t="inlineStr"><is>{_cell(cell)}</is></c>'
-            for letter, cell in zip(letters, cells, strict=True)
-            if cell
-        )
-        sheet.write(f'<row r="{number}">{told}</row>'.encode())
-    sheet.write(_FOOT.encode())
+        end = f'{number}" t="inlineStr"><is>'
+        told = [f"{one}{end}{_cell(cell)}</is></c>" for one, cell in zip(opened, cells, strict=True) if cell]
+        waiting.append(f'<row r="{number}">{"".join(told)}</row>')
+        if len(waiting) == ROWS_AT_ONCE:
+            sheet.write("".join(waiting).encode())
+            waiting.clear()
+    sheet.write(("".join(waiting) + _FOOT).encode())
 
 
 def _with_heading(rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
