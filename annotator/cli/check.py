@@ -8,9 +8,11 @@ import click
 
 from annotator.cli.arguments import corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling
-from annotator.cli.terminal import say, say_json, say_table, with_progress
+from annotator.cli.terminal import note, say, say_json, say_table, with_progress
 from annotator.corpus.findings import Finding, findings_in, orphan_finding
 from annotator.corpus.folder import Corpus
+from annotator.storage.moving import moved, proposals_in
+from annotator.storage.store import LayerStore
 
 HEADER = ("file", "place", "finding", "what", "expected")
 FOUND = 1
@@ -26,13 +28,18 @@ Examples:
 @click.command(cls=Telling, epilog=EXAMPLES)
 @paths_argument
 @json_option
+@click.option(
+    "--fix", is_flag=True, help="Move annotations of edited texts to where their words surely stand now."
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool, fix: bool) -> None:
     """Check every sidecar against its text, its scheme and the format.
 
     PATH is an article, a folder of articles or a sidecar. Ends with 1 if anything is wrong.
     """
     corpus = corpus_of(paths)
+    if fix:
+        _fix(corpus)
     findings = list(_findings(corpus))
     sidecars = sum(len(entry.layers) for entry in corpus.articles) + len(corpus.orphans)
     if as_json:
@@ -44,6 +51,22 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> No
         counted = f"{len(findings):,} finding{'s' * (len(findings) != 1)}" if findings else "nothing found"
         say(f"{sidecars:,} sidecars of {len(corpus.articles):,} articles: {counted}")
     ctx.exit(FOUND if findings else 0)
+
+
+def _fix(corpus: Corpus) -> None:
+    """Move what is surely found; say what was moved and what was left."""
+    for entry in with_progress(corpus.articles, "Moving"):
+        for layer in entry.layers:
+            store = LayerStore.open(entry.path, layer)
+            if store.stale and not store.read_only:
+                proposals = proposals_in(store.on.article.text, store.stale)
+                change = moved(store.on, [one for one in proposals if one.sure])
+                if change:
+                    store.on.layer.apply(change)
+                    store.record(change)
+                left = len(store.stale) - len(change.added)
+                note(f"{store.sidecar}: {len(change.added)} moved, {left} left for a person")
+            store.close()
 
 
 def _findings(corpus: Corpus) -> Iterator[Finding]:

@@ -33,10 +33,14 @@ class Descent:
 
 
 class Lineage:
-    """The newest content that the file is known to have had, with the steps that led to it."""
+    """The newest content that the file is known to have had, with the steps that led to it.
+
+    `was_written` says whether any was written here.
+    """
 
     def __init__(self, newest: Content) -> None:
         self.newest = newest
+        self.was_written = False
         self._steps: deque[tuple[Change, float]] = deque(maxlen=MOST)
 
     def add(self, content: Content, *, own: bool) -> None:
@@ -45,6 +49,7 @@ class Lineage:
         if step:
             self._steps.append((step, time.monotonic() if own else 0.0))
         self.newest = content
+        self.was_written = self.was_written or own
 
     def descent_of(self, theirs: Content) -> Descent:
         """From which version theirs was made: the newest one, unless it has more in common with an older one.

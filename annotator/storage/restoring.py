@@ -123,7 +123,7 @@ def _find_stale(opened: Opened, anchors: dict[str, Anchor], restored: Restored) 
     if restored.misfits:
         many = f"{len(restored.misfits)} annotations" if len(restored.misfits) > 1 else "1 annotation"
         opened.notices.append(
-            f"The text of {opened.article.name} has changed: {many} no longer fit it, and none was moved."
+            f"The text of {opened.article.name} has changed: {many} no longer fit it, and none was moved. Annotate ▸ Move to where the words are now finds them again."
         )
     elif changed:
         opened.notices.append(f"The text of {opened.article.name} has changed; all annotations still fit it.")

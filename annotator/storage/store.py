@@ -19,6 +19,7 @@ from annotator.storage.header import encode_header
 from annotator.storage.journal import Journal, JournalLockedError, journal_path
 from annotator.storage.lineage import Lineage
 from annotator.storage.names import sidecar_path
+from annotator.storage.old_texts import keep_text
 from annotator.storage.opening import Opened, open_files
 from annotator.storage.outside import Outside, content_in, merge_in, readable, stale_in
 from annotator.storage.publish import put
@@ -26,13 +27,9 @@ from annotator.storage.restoring import Restored, restore
 from annotator.storage.state import state_dir
 from annotator.storage.strays import remove_strays
 from annotator.storage.tracked import Snapshot
-from annotator.storage.troubles import ChangedOutside, StorageError, trouble
+from annotator.storage.troubles import IN_JOURNAL, IN_WINDOW, ONLY_HERE, ChangedOutside, StorageError, trouble
 
 __all__ = ["ChangedOutside", "LayerStore", "Outside", "Snapshot", "StorageError"]
-
-IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works."
-ONLY_HERE = "There is no journal either: your changes stand in the window alone, so leave it open."
-IN_WINDOW = "The change stands in the window, but is not saved yet."
 
 
 class LayerStore:
@@ -40,7 +37,7 @@ class LayerStore:
 
     `record`, `publish` and `close` are called by one thread at a time, in the order in which the changes were applied and
     the snapshots taken; all else belongs to the thread that edits. `sidecar` is the layer's file, `path` the article's.
-    `misfits` are annotations whose words are not where they were, `recovered` counts the changes that an earlier process
+    `misfits` are annotations whose words are not where they were (`stale` their anchors by id), `recovered` counts the changes that an earlier process
     had recorded and not published.
     """
 
@@ -52,12 +49,12 @@ class LayerStore:
         self.notices = tuple(opened.notices)
         self.read_only = opened.read_only
         self.misfits = restored.misfits
+        self.stale = dict(restored.stale)
         self.recovered = restored.recovered
         layer.unrecorded = layer.changes
         self._layer = layer
         self._heading = opened.heading
         self._begun = opened.sidecar
-        self._stale = restored.stale
         self._journal = restored.journal
         self._state = state
         self._disk = disk
@@ -146,6 +143,8 @@ class LayerStore:
         theirs = self._save(data)
         if theirs is not None:
             return self._met(theirs)
+        if not self._lineage.was_written:
+            keep_text(self._state, self.on.article, self._disk)
         self._lineage.add(content, own=True)
         self._empty_journal(snapshot)
         self._published = snapshot.number
@@ -189,7 +188,7 @@ class LayerStore:
 
     @cached_property
     def _encoder(self) -> SidecarEncoder:
-        return SidecarEncoder(self.on.article, self.on.scheme, self._heading, self._stale)
+        return SidecarEncoder(self.on.article, self.on.scheme, self._heading, self.stale)
 
     @cached_property
     def _lineage(self) -> Lineage:

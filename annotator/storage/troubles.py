@@ -2,6 +2,11 @@
 
 import errno
 
+IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works."
+ONLY_HERE = "There is no journal either: your changes stand in the window alone, so leave it open."
+IN_WINDOW = "The change stands in the window, but is not saved yet."
+"""Where the work is meanwhile."""
+
 _FULL = "the disk is full", "Make room on it"
 _FORBIDDEN = "there is no right to write there", "Get that right, or move the article to a folder of your own"
 _GONE = "the folder is gone", "Put it back where it was"

@@ -15,6 +15,7 @@ from annotator.ui.commands import (
     go,
     jumping,
     looking,
+    moving,
     printing,
     reading,
     reading_in,
@@ -74,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
         for n in range(actors.SLOTS)
     ),
+    Action("annotate.move", "&Move to where the words are now", Menu.ANNOTATE, moving.move_annotations, enabled=moving.has_moved, group=3),
     Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
     Action("read.article", "Whole article read: &nothing more here", Menu.ANNOTATE, reading.mark_article, ("Shift+R",), enabled=can_edit, group=4),
     Action("read.none", "Whole article &unread", Menu.ANNOTATE, reading.unmark_article, enabled=can_edit, group=4),
