@@ -3,21 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
-from annotator.storage.alignment import aligned
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.encoder import Stale
 from annotator.storage.old_texts import old_text
-from annotator.storage.reanchoring import Lost, Proposal, proposals_for
 from annotator.storage.state import state_dir
+
+if TYPE_CHECKING:
+    from annotator.storage.reanchoring import Proposal
 
 
 def proposals_in(
     text: str, stale: Mapping[str, Stale], state: Path | None = None, disk: Disk = DISK
-) -> list[Proposal]:
+) -> "list[Proposal]":
     """Where each annotation whose words have moved stands in this text, as far as it is found."""
+    from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it
+    from annotator.storage.reanchoring import Lost, proposals_for  # noqa: PLC0415 # the same
+
     made: list[Proposal] = []
     by_text: dict[str, list[Lost]] = {}
     for identity, one in stale.items():
@@ -28,7 +33,7 @@ def proposals_in(
     return made
 
 
-def moved(on: AnnotatedArticle, proposals: Iterable[Proposal]) -> Change:
+def moved(on: AnnotatedArticle, proposals: "Iterable[Proposal]") -> Change:
     """The change that puts annotations where they were found; one that stands elsewhere by now is left alone."""
     removed, added = [], []
     for proposal in proposals:

@@ -1,5 +1,6 @@
 """What a journal and the anchors of a sidecar tell about a layer that is being opened."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +11,12 @@ from annotator.storage.disk import Disk
 from annotator.storage.encoder import Stale
 from annotator.storage.faults import RowError
 from annotator.storage.header import Header, decode_header
-from annotator.storage.journal import Journal
+from annotator.storage.journal import Journal, JournalLockedError
 from annotator.storage.keeping import keep_copy
 from annotator.storage.opening import Opened
 from annotator.storage.replay import replayed
 from annotator.storage.sidecar import made_on
-from annotator.storage.troubles import conflicts_told
+from annotator.storage.troubles import conflicts_told, locked_told
 
 
 @dataclass(slots=True)
@@ -127,3 +128,20 @@ def _find_stale(opened: Opened, anchors: dict[str, Anchor], restored: Restored) 
         )
     elif changed:
         opened.notices.append(f"The text of {opened.article.name} has changed; all annotations still fit it.")
+
+
+def opened_journal(path: Path, article: Path, layer: str, disk: Disk) -> tuple[Journal | None, str]:
+    """The journal, if it can be opened, and why the layer can only be read, if that is so.
+
+    A journal that is not there yet may be made later; one that is there may hold changes that must come first.
+    """
+    was_there = os.path.lexists(path)
+    try:
+        return Journal(path, disk), ""
+    except JournalLockedError:
+        return None, locked_told(article, layer)
+    except OSError as error:
+        if not was_there:
+            return None, ""
+        told = f"Changes to {article.name} may wait in {path}, which cannot be read: {error.strerror}"
+        return None, f"{told}. Until it can, the annotations can only be read."

@@ -10,6 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.merging import Merge
 from annotator.model.scheme import Scheme
+from annotator.storage.backups import Backups
 from annotator.storage.changes import encode_change
 from annotator.storage.content import Content
 from annotator.storage.digests import digest_of_bytes
@@ -23,11 +24,19 @@ from annotator.storage.old_texts import keep_text
 from annotator.storage.opening import Opened, open_files
 from annotator.storage.outside import Outside, content_in, merge_in, readable, stale_in
 from annotator.storage.publish import put
-from annotator.storage.restoring import Restored, restore
+from annotator.storage.restoring import Restored, opened_journal, restore
 from annotator.storage.state import state_dir
 from annotator.storage.strays import remove_strays
 from annotator.storage.tracked import Snapshot
-from annotator.storage.troubles import IN_JOURNAL, IN_WINDOW, ONLY_HERE, ChangedOutside, StorageError, trouble
+from annotator.storage.troubles import (
+    IN_JOURNAL,
+    IN_WINDOW,
+    ONLY_HERE,
+    ChangedOutside,
+    StorageError,
+    locked_told,
+    trouble,
+)
 
 __all__ = ["ChangedOutside", "LayerStore", "Outside", "Snapshot", "StorageError"]
 
@@ -60,6 +69,7 @@ class LayerStore:
         self._disk = disk
         self._target = Path(os.path.realpath(self.sidecar))
         self._based_on = opened.digest
+        self._backups = Backups(state, self._target, disk)
         self._outside: list[Outside] = []
         self._merged = self._published = self._recorded = 0
 
@@ -83,7 +93,7 @@ class LayerStore:
         home = state or state_dir()
         sidecar = sidecar_path(article, layer)
         target = Path(os.path.realpath(sidecar))
-        journal, refusal = _open_journal(journal_path(home, target), article, layer, disk)
+        journal, refusal = opened_journal(journal_path(home, target), article, layer, disk)
         try:
             opened = open_files(article, sidecar, layer, scheme=scheme, kind=kind)
             if refusal:
@@ -174,6 +184,7 @@ class LayerStore:
                 unpublished = not outside.other_text
                 self.take_in(outside)
         finally:
+            self._backups.finish()
             self.read_only = True
             self._journal = None
             if journal:
@@ -230,6 +241,7 @@ class LayerStore:
             if theirs is None:
                 self._based_on = digest_of_bytes(data)
                 self._disk.sync_folder(self._target.parent)
+                self._backups.take(data)
         except OSError as error:
             raise self._refusal(error) from error
         return theirs
@@ -266,7 +278,7 @@ class LayerStore:
             try:
                 journal = Journal(journal_path(self._state, self._target), self._disk)
             except JournalLockedError as error:
-                raise StorageError(_locked_notice(self.path, self.on.layer.name)) from error
+                raise StorageError(locked_told(self.path, self.on.layer.name)) from error
             if not journal.empty:
                 journal.close()
                 raise StorageError(
@@ -274,25 +286,3 @@ class LayerStore:
                 )
             self._journal = journal
         return self._journal
-
-
-def _open_journal(path: Path, article: Path, layer: str, disk: Disk) -> tuple[Journal | None, str]:
-    """The journal, if it can be opened, and why the layer can only be read, if that is so.
-
-    A journal that is not there yet may be made later; one that is there may hold changes that must come first.
-    """
-    was_there = os.path.lexists(path)
-    try:
-        return Journal(path, disk), ""
-    except JournalLockedError:
-        return None, _locked_notice(article, layer)
-    except OSError as error:
-        if not was_there:
-            return None, ""
-        told = f"Changes to {article.name} may wait in {path}, which cannot be read: {error.strerror}"
-        return None, f"{told}. Until it can, the annotations can only be read."
-
-
-def _locked_notice(article: Path, layer: str) -> str:
-    named = f"The layer “{layer}” of {article.name}" if layer else article.name
-    return f"{named} is open in another window of Annotator; here it can only be read."

@@ -1,6 +1,7 @@
 """What keeps work from being saved, said for a person."""
 
 import errno
+from pathlib import Path
 
 IN_JOURNAL = "Your changes are safe in the journal, and are saved as soon as that works."
 ONLY_HERE = "There is no journal either: your changes stand in the window alone, so leave it open."
@@ -45,3 +46,9 @@ def conflicts_told(count: int) -> str:
     """That so many things were changed both here and elsewhere, and what to do about it."""
     many = f"{count} things were" if count > 1 else "One thing was"
     return f"{many} changed differently here and by somebody else: both are kept; see Repairs to choose."
+
+
+def locked_told(article: Path, layer: str) -> str:
+    """That somebody has the layer open."""
+    named = f"The layer “{layer}” of {article.name}" if layer else article.name
+    return f"{named} is open in another window of Annotator; here it can only be read."

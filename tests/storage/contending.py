@@ -55,7 +55,7 @@ def _settle(store: LayerStore, folder: Path, told: str) -> None:
     """Look and write until nobody writes any more."""
     until = time.monotonic() + 60
     quiet = 0
-    while quiet < 20 and time.monotonic() < until:
+    while quiet < 100 and time.monotonic() < until:
         outside = store.look()
         if outside:
             store.take_in(outside)

@@ -1,0 +1,93 @@
+"""Earlier versions of each sidecar, in the folder of the program's state: the ten latest, and the last one of each of seven days."""
+
+import hashlib
+import os
+import re
+import time
+import zlib
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator.storage.disk import Disk, bytes_of, write_all
+from annotator.storage.sidecar import LARGEST
+
+FOLDER = "backups"
+LATEST = 10
+DAYS = 7
+EVERY = 300.0
+"""Seconds between two versions that are kept while a layer is open."""
+
+_NAME = re.compile(r"(?P<number>\d{8})-(?P<day>\d{8})\.z")
+
+
+class Backups:
+    """Those of a layer that is open: one of what is written first, one every five minutes, one of what is written last."""
+
+    def __init__(self, state: Path, sidecar: Path, disk: Disk) -> None:
+        self._to = state, sidecar
+        self._disk = disk
+        self._due = 0.0
+        self._waiting: bytes | None = None
+
+    def take(self, data: bytes) -> None:
+        """This is in the sidecar now."""
+        self._waiting = data
+        if time.monotonic() >= self._due:
+            self.finish()
+            self._due = time.monotonic() + EVERY
+
+    def finish(self) -> None:
+        """Keep what was not kept yet."""
+        if self._waiting is not None:
+            back_up(*self._to, self._waiting, self._disk)
+        self._waiting = None
+
+
+def backup_folder(state: Path, sidecar: Path) -> Path:
+    """Where the versions of a sidecar are."""
+    return state / FOLDER / hashlib.sha256(os.fsencode(sidecar)).hexdigest()[:32]
+
+
+def back_up(state: Path, sidecar: Path, data: bytes, disk: Disk) -> None:
+    """Keep a version, and let go of those that are too many; where that fails, it is done without.
+
+    Versions are numbered: a clock that jumps changes no order, only under which day one stands.
+    """
+    with suppress(OSError):
+        folder = backup_folder(state, sidecar)
+        disk.make_folder(folder)
+        kept = _kept(folder)
+        number = int(kept[-1].name[:8]) + 1 if kept else 1
+        path = folder / f"{number:08}-{datetime.now(UTC):%Y%m%d}.z"
+        file = disk.create(path, 0o600)
+        try:
+            write_all(disk, file, zlib.compress(data))
+        finally:
+            disk.close(file)
+        for old in _too_many([*kept, path]):
+            disk.unlink(old)
+
+
+def backups_of(state: Path, sidecar: Path, disk: Disk) -> list[bytes]:
+    """The versions that can be read, the newest first."""
+    found = []
+    for path in reversed(_kept(backup_folder(state, sidecar))):
+        with suppress(OSError, zlib.error):
+            found.append(zlib.decompressobj().decompress(bytes_of(disk, path) or b"", LARGEST))
+    return found
+
+
+def _kept(folder: Path) -> list[Path]:
+    """The files of the versions, the oldest first."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name))
+    except OSError:
+        return []
+    return [folder / name for name in names]
+
+
+def _too_many(paths: list[Path]) -> list[Path]:
+    last_of_day = {path.name[9:17]: path for path in paths}
+    keep = {*paths[-LATEST:], *list(last_of_day.values())[-DAYS:]}
+    return [path for path in paths if path not in keep]

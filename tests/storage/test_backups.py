@@ -1,0 +1,85 @@
+"""Earlier versions are kept, and a damaged folder is made whole from them."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from storage.acting import abandon, add
+from storage.making import article_file, quote
+from typing_extensions import override
+
+from annotator.__main__ import main
+from annotator.storage import backups
+from annotator.storage.backups import back_up, backup_folder, backups_of
+from annotator.storage.disk import DISK
+from annotator.storage.sidecar import read_sidecar
+from annotator.storage.store import LayerStore
+
+
+class Days(datetime):
+    """A clock that jumps as it is told."""
+
+    day = 1
+
+    @classmethod
+    @override
+    def now(cls, tz: object = None) -> "Days":
+        return cls(2026, 1, cls.day)
+
+
+def test_ten_latest_and_the_last_of_seven_days_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "datetime", Days)
+    sidecar = tmp_path / "a.ann.json"
+    for number in range(60):
+        monkeypatch.setattr(Days, "day", 1 + number // 4 if number < 50 else 2)
+        back_up(tmp_path, sidecar, f"{number}".encode(), DISK)
+    found = [int(data) for data in backups_of(tmp_path, sidecar, DISK)]
+    assert found[:10] == list(range(59, 49, -1))
+    assert len(found) <= 17
+    assert found == sorted(found, reverse=True)
+
+
+def test_twenty_damaged_sidecars_are_mended(
+    tmp_path: Path, own_state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "news"
+    stores = []
+    for number in range(20):
+        store = LayerStore.open(article_file(folder, name=f"a{number:02}.txt"))
+        add(store, quote())
+        store.close()
+        stores.append(store)
+    waiting = LayerStore.open(stores[0].path)
+    add(waiting, quote("q2", 28, 40))
+    abandon(waiting)
+    for store in stores:
+        data = store.sidecar.read_bytes()
+        store.sidecar.write_bytes(data[: len(data) // 2])
+    assert main(["doctor", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert told.count("the last backup is in its place") == 20
+    assert told.count("came back from the journal") == 1
+    assert [len(read_sidecar(store.sidecar).layer.annotations) for store in stores] == [2] + [1] * 19
+    assert len(list((own_state / "kept").iterdir())) == 20
+    assert main(["doctor", str(folder)]) == 0
+    assert "nothing is damaged" in capsys.readouterr().out
+
+
+def test_what_has_no_backup_is_told_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = article_file(tmp_path)
+    sidecar = article.with_name("article.txt.ann.json")
+    sidecar.write_bytes(b"{")
+    assert main(["doctor", str(article)]) == 1
+    assert "no backup" in capsys.readouterr().out
+    assert sidecar.read_bytes() == b"{"
+
+
+def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
+    sidecar = tmp_path / "a.ann.json"
+    back_up(tmp_path, sidecar, b"good", DISK)
+    back_up(tmp_path, sidecar, b"bad", DISK)
+    newest = max(backup_folder(tmp_path, sidecar).iterdir())
+    newest.write_bytes(b"nonsense")
+    assert backups_of(tmp_path, sidecar, DISK) == [b"good"]
