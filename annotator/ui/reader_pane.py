@@ -20,12 +20,16 @@ WELCOME = (
 )
 """What the first start says: four sentences."""
 
+STAYS = 0.6
+"""The overview that was shown beside a long article stays until this share of its limit: it makes the article itself longer or shorter."""
+
 
 class ReaderPane(QWidget):
     """Notices and the bar to find in on top, the article or an empty state below, the bar for links over its foot."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitting = False
         self.setObjectName("reader-pane")
         self.notices = NoticeBar(self)
         self.view = ArticleView(self)
@@ -69,10 +73,19 @@ class ReaderPane(QWidget):
         self._fit_minimap()
 
     def _fit_minimap(self) -> None:
+        """Show the overview or not; it takes room from the article, which must not send it away again at once."""
+        if self._fitting:
+            return
         bar = self.view.verticalScrollBar()
-        shown = self._minimap_when == "always" or (
-            self._minimap_when == "long" and bar.maximum() >= bar.pageStep()
-        )
+        long = bar.pageStep() * (STAYS if not self.minimap.isHidden() else 1.0)
+        shown = self._minimap_when == "always" or (self._minimap_when == "long" and bar.maximum() >= long)
+        self._fitting = True
+        try:
+            self._put_minimap(shown=shown)
+        finally:
+            self._fitting = False
+
+    def _put_minimap(self, *, shown: bool) -> None:
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.view.setVerticalScrollBarPolicy(policy)
         self.minimap.setVisible(shown)
