@@ -19,6 +19,7 @@ from annotator.ui.commands import (
     printing,
     reading,
     reading_in,
+    settling,
     shaping,
     undoing,
 )
@@ -75,6 +76,8 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
         for n in range(actors.SLOTS)
     ),
+    Action("settle.ours", "Of two values, &keep the one that stands", Menu.ANNOTATE, partial(settling.choose, False), enabled=settling.is_disputed, group=3),
+    Action("settle.theirs", "Of two values, take the &other one", Menu.ANNOTATE, partial(settling.choose, True), enabled=settling.is_disputed, group=3),
     Action("annotate.move", "&Move to where the words are now", Menu.ANNOTATE, moving.move_annotations, enabled=moving.has_moved, group=3),
     Action("read.paragraph", "Paragraph &read", Menu.ANNOTATE, reading.toggle_paragraph, ("R",), enabled=can_edit, group=4),
     Action("read.article", "Whole article read: &nothing more here", Menu.ANNOTATE, reading.mark_article, ("Shift+R",), enabled=can_edit, group=4),
