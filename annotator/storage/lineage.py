@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
@@ -41,13 +42,15 @@ class Lineage:
     def __init__(self, newest: Content) -> None:
         self.newest = newest
         self.was_written = False
-        self._steps: deque[tuple[Change, float]] = deque(maxlen=MOST)
+        self._steps: deque[tuple[Change, float]] = deque()
 
     def add(self, content: Content, *, own: bool) -> None:
         """The file has this content now; `own` says that it was written here."""
         step = self.newest.change_to(content)
         if step:
-            self._steps.append((step, time.monotonic() if own else 0.0))
+            self._steps.append((step, time.monotonic() if own else -math.inf))
+        while len(self._steps) > MOST and time.monotonic() - self._steps[0][1] > FRESH:
+            self._steps.popleft()
         self.newest = content
         self.was_written = self.was_written or own
 
@@ -64,7 +67,7 @@ class Lineage:
     def _nearest(self, step: Change) -> tuple[Change, Change]:
         """The change from the version that theirs is nearest to up to the newest one, and to theirs."""
         ours, made, back = Change(), step, Change()
-        for earlier, _ in reversed(self._steps):
+        for earlier, _ in islice(reversed(self._steps), MOST):
             back = earlier.then(back)
             far = back.then(step)
             if not far:
@@ -76,7 +79,7 @@ class Lineage:
     def _fresh(self) -> Iterator[Change]:
         """What was written here a moment ago."""
         now = time.monotonic()
-        return (step for step, at in self._steps if at and now - at < FRESH)
+        return (step for step, at in self._steps if now - at < FRESH)
 
 
 def _size(change: Change) -> int:
