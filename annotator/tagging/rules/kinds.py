@@ -30,7 +30,10 @@ def is_speech(spelled: list[str], quote: Span) -> bool:
     first, stop = quote
     if stop - first < 3:
         return False
-    return spelled[stop - 2][0] in _SPEECH_ENDS or stop - first >= _SPEECH_TOKENS
+    closing = (
+        spelled[stop - 2][0] in _SPEECH_ENDS or spelled[stop - 1][0] in _SPEECH_ENDS
+    )  # the latter: not closed
+    return closing or stop - first >= _SPEECH_TOKENS
 
 
 _AFTER_OPENING = {"g": "DYHTCPIKEO", "R": ",DPCN"}

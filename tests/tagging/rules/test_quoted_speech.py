@@ -14,6 +14,10 @@ SENTENCES = {
     "typewriter marks": "<q>''The bridge is closed,''</q> <s>Ana Ruiz</s> <c>said</c>.",
     "single marks": "<q>‘The bridge is closed,’</q> <s>Ana Ruiz</s> <c>said</c>.",
     "verb group": "<q>“It is closed,”</q> <s>Ruiz</s> <c>had repeatedly warned</c>.",
+    "over paragraphs": "<q>“It is closed,”</q> <s>Ruiz</s> <c>said</c>. <q>“Nobody will mend it.</q>\n\n<q>“That is a fact.”</q>",
+    "name and colon": "<s>Ruiz</s><c>:</c> <q>“Nobody will mend it this year.”</q>",
+    "a turn": "<s>RUIZ</s><c>:</c> <q>We are late again, and nobody minds.</q>",
+    "handle": "<q>“My street has birds now,”</q> <c>posted</c> <s>@loomhill_view</s>.",
     "nested marks": "<q>“He told me ‘never again’ and left,”</q> <s>Ruiz</s> <c>said</c>.",
 }
 
