@@ -42,7 +42,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("run", [], False, ["-P", "-m", "annotator", "demo", "--out", "annotator-demo"]),
         ("run", ["stats", "a b"], True, ["-P", "-m", "annotator", "stats", "a b"]),
         ("run", ["stats", "a b"], False, ["-P", "-m", "annotator", "stats", "a b"]),
-        ("test", [], True, ["-m", "pytest"]),
+        ("test", [], True, ["-m", "pytest", "-n", "auto"]),
         ("test", ["-m", "slow"], False, ["-m", "pytest", "-m", "slow"]),
     ],
 )
