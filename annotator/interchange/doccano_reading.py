@@ -72,7 +72,9 @@ def read_doccano(path: Path, options: ReadOptions, losses: LossReport) -> Iterat
                 if name not in PLAIN and isinstance(told, str) and told
             }
             name = row.article or f"{file.stem}-{number:05}.txt"
-            offsets = chosen_offsets(_text(row), _quotes(row), options.unit, "codepoint", losses, place)
+            offsets = chosen_offsets(
+                _text(row), _quotes(row), options.unit, "codepoint", losses, place, guess=True
+            )
             article = Article(offsets.text, name.rpartition("/")[2], metadata)
             made = annotations_of(article.text, joined(_found(row, offsets, losses, place)), losses, place)
             yield read_layer(article, made, place, name=name, layer=row.layer or layer)

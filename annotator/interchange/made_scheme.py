@@ -10,7 +10,7 @@ from annotator.model.scheme import AnnotationType, Attribute, Kind, Role, Scheme
 MOST_VALUES, LONGEST_VALUE = 40, 60
 """Up to so many values of up to so many code points are a choice; more or longer ones are free text."""
 
-FREE_KEYS = "BDHIMOVYZQSCXTA"
+FREE_KEYS = "DHZQSCXTA"
 """Keys that no command of the window has; the last six are those of the built-in types."""
 
 

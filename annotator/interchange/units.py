@@ -75,12 +75,20 @@ def same_words(one: str, other: str) -> bool:
     return one == other or one.split() == other.split()
 
 
-def chosen_offsets(
-    raw: str, quotes: Iterable[Quoted], asked: AskedUnit, default: Unit, losses: LossReport, place: str
+def chosen_offsets(  # noqa: PLR0913 # one of them by keyword
+    raw: str,
+    quotes: Iterable[Quoted],
+    asked: AskedUnit,
+    default: Unit,
+    losses: LossReport,
+    place: str,
+    *,
+    guess: bool = False,
 ) -> Offsets:
     """How the offsets of a text are to be read: in the unit asked for, else the one that fits the stored words.
 
-    `default` is what the format says that it counts. Any other choice is noted in the report, and so is one that no stored
+    `default` is what the format says that it counts. Without stored words it holds wherever all spans lie in the text, unless
+    the format has counted otherwise in its time: then `guess` lets the edges of words decide. Any other choice is noted in the report, and so is one that no stored
     words bear out.
     """
     if asked != "auto":
@@ -91,7 +99,9 @@ def chosen_offsets(
     if raw.isascii():
         return first
     several = list(quotes)
-    if _bears_out(first, several):
+    stored = any(one.words is not None for one in several)
+    if _bears_out(first, several) or not (stored or guess or not all(map(first.agrees, several))):
+        _note(first, default, several, losses, place)
         return first
     others = [Offsets(raw, unit) for unit in UNITS if unit != default]
     best = best_fit([first, *others], several)

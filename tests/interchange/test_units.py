@@ -58,9 +58,18 @@ def test_the_unit_is_the_one_that_fits_the_stored_words(unit: Unit) -> None:
 def test_without_words_the_edges_of_words_decide_and_that_is_said() -> None:
     start = size(FACES[: FACES.index("Bob")], "utf-16")
     losses = LossReport()
-    offsets = chosen_offsets(FACES, [Quoted(start, start + 3)], "auto", "codepoint", losses, "a.txt")
+    offsets = chosen_offsets(
+        FACES, [Quoted(start, start + 3)], "auto", "codepoint", losses, "a.txt", guess=True
+    )
     assert offsets.unit == "utf-16"
     assert "seem to count UTF-16 units" in losses.notes()[0]
+
+
+def test_without_words_what_the_format_says_holds_where_it_can() -> None:
+    digits = "١٢٣ said"
+    for spans, unit in (([(1, 3)], "utf-16"), ([(4, 11)], "byte")):
+        quotes = [Quoted(start, end) for start, end in spans]
+        assert chosen_offsets(digits, quotes, "auto", "utf-16", LossReport(), "a.txt").unit == unit
 
 
 def test_what_cannot_be_checked_is_said() -> None:
