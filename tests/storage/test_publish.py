@@ -26,17 +26,11 @@ def test_data_are_on_the_disk_before_they_get_the_name_and_the_name_is_before_th
     assert disk.calls[-3:] == ["write", "sync_data", "sync_folder"]
     disk.calls.clear()
     store.publish(store.snapshot())
-    assert disk.calls == [
-        "read",
-        "create",
-        "write",
-        "sync",
-        "link",
-        "unlink",
-        "sync_folder",
-        "truncate",
-        "sync_data",
-    ]
+    named = ["read", "create", "write", "sync", "link", "unlink", "sync_folder"]
+    assert disk.calls[: len(named)] == named
+    # In between, a copy is put among the backups.
+    assert disk.calls.index("truncate") == len(disk.calls) - 2
+    assert disk.calls[-2:] == ["truncate", "sync_data"]
     store.on.layer.apply(Change(added=(quote("q2"),)))
     disk.calls.clear()
     store.publish(store.snapshot())
