@@ -43,6 +43,7 @@ def contended(folder: Path, saves: int, edits: int, *words: str) -> tuple[set[st
 
 
 @pytest.mark.parametrize("words", [(), ("plain",)], ids=["exchange", "lock-file"])
+@pytest.mark.slow
 def test_no_update_is_lost(tmp_path: Path, words: tuple[str, ...]) -> None:
     edits = 0 if words else 4
     due, there, names = contended(tmp_path, 12, edits, *words)
@@ -56,6 +57,7 @@ def test_no_update_of_four_hundred_and_fifty_is_lost(tmp_path: Path) -> None:
     assert due - there == set()
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_no_update_is_lost_on_a_share_without_locks_syncing_and_exchange(tmp_path: Path) -> None:
     due, there, _ = contended(tmp_path, 150, 0, "plain")

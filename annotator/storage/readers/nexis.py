@@ -8,7 +8,7 @@ from annotator.storage.readers.reader import Draft, Reader, Reading, ReadOptions
 from annotator.storage.readers.source import Source
 
 _BEFORE = re.compile(
-    r"^[ \t\ufeff]*+(?:(?:Document|Dokument)[ \t]++)?+\d{1,7} (?:of|von|de) \d{1,7} (?:DOCUMENTS?|DOKUMENTE?N?)[ \t]*$",
+    r"^[ \t\ufeff]*+(?:(?:Document|Dokument)[ \t]++)?\d{1,7} (?:of|von|de) \d{1,7} (?:DOCUMENTS?|DOKUMENTE?N?)[ \t]*$",
     re.MULTILINE,
 )
 """The line before each article in exports of Nexis: “12 of 250 DOCUMENTS”."""
