@@ -58,7 +58,6 @@ def test_no_update_of_four_hundred_and_fifty_is_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_no_update_is_lost_on_a_share_without_locks_syncing_and_exchange(tmp_path: Path) -> None:
     due, there, _ = contended(tmp_path, 150, 0, "plain")
     assert due - there == set()

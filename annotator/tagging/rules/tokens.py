@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"[@#]\w++"  # a name or a word of a social network
     rf"|(?<=\w)['’]{_CLITIC}"  # a clitic is a token of its own
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., e.g.
-    rf"|{_LETTERS}(?:(?:-|\u200c|['’](?!{_CLITIC})|(?<=\d)[.,](?=\d)|\.(?=[a-z]{{2,4}}\b)){_LETTERS})*+"
+    rf"|{_LETTERS}(?:(?:-|\u200c|['’](?!{_CLITIC})|(?<=\d)[.,](?=\d)|\.(?=[a-z]{{2,4}}\b)){_LETTERS})*"
     r"|\.{2,}+|''|``|\S|\Z)"  # the end too, so that blanks before it are read once
 )
 _ABBREVIATED = re.compile(
