@@ -202,3 +202,9 @@ def test_the_window_is_there_before_anything_heavy_is_loaded() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=named)
+def test_no_group_is_repeated_possessively(path: Path) -> None:
+    """Python before 3.11.5 matches less than it should there; a character class may be."""
+    assert not re.search(r"\)(?:[*+?]|\{[\d,]+\})\+", path.read_text("utf-8"))

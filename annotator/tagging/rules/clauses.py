@@ -14,7 +14,7 @@ _SKIPPED = frozenset("RM")
 _CLAUSES = {"H": "that", "K": "wh", "T": "to", "g": "ing"}
 """The letters that begin a clause, and the frame that each stands for."""
 
-_ADDRESSEE = re.compile("[DY]?(?:(?<!C)Z|[NCLJ0'&v])*+")
+_ADDRESSEE = re.compile("[DY]?(?:(?<!C)Z|[NCLJ0'&v])*")
 _INFINITIVE = tuple("NSVbhdZRLJT")
 _Taken: TypeAlias = tuple[str, int, int, bool]
 
