@@ -14,6 +14,7 @@ Block: TypeAlias = tuple[int, int, int]
 MOST_CELLS = 4_000_000_000
 """Texts are aligned by characters while the product of their lengths is not above this (about a second); longer ones by lines first."""
 
+_PLAIN = str.maketrans("“”„‟«»‘’‚‛‹›–—‐‑−\u00a0\u202f\u2009", '"' * 6 + "'" * 6 + "-" * 5 + " " * 3)
 
 _EDGE = 3
 """An edge of so many code points may have been exchanged for another one."""
@@ -41,6 +42,14 @@ class Alignment:
                 places += [to + low - a, to + high - a]
         return self._with_edges(span, (places[0], places[-1])) if kept * 2 >= end - start and kept else None
 
+    def near(self, position: int) -> int:
+        """The place in the new text at which a place of the old one would be, whether its characters are left or not."""
+        at = bisect_right(self.blocks, (position, len(self.old) + 1, 0)) - 1
+        if at < 0:
+            return 0
+        start, end, to = self.blocks[at]
+        return to + min(position, end) - start
+
     def _with_edges(self, span: Span, place: Span) -> Span:
         """The place, with an edge that was exchanged for as much else, as a quotation mark is for another one."""
         ends = [0, *(to + end - start for start, end, to in self.blocks)]
@@ -65,8 +74,14 @@ def _exchanged(fresh: str, count: int) -> bool:
     return len(fresh) == count or not any(one.isalnum() or one.isspace() for one in fresh[-count:])
 
 
+def folded(text: str) -> str:
+    """The text with plain signs for typographic ones, one for one: an editor exchanges those without asking."""
+    return text.translate(_PLAIN)
+
+
 def aligned(old: str, new: str) -> Alignment:
-    """The alignment of two texts with the fewest insertions and deletions."""
+    """The alignment of two texts, `folded`, with the fewest insertions and deletions."""
+    old, new = folded(old), folded(new)
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]

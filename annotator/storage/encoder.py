@@ -36,10 +36,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """The anchor of an annotation that does not fit the text any more; it holds for as long as the spans are these."""
+    """The anchor of an annotation that does not fit the text any more; it holds for as long as spans and time are these.
+
+    Who takes the words that stand there now for the right ones gives the annotation another time, and with it a new anchor.
+    """
 
     spans: Spans
     anchor: Anchor
+    at: str = ""
+
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether nobody has decided yet where the annotation belongs."""
+        return (annotation.spans, annotation.at) == (self.spans, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class SidecarEncoder:
     def line(self, annotation: Annotation) -> bytes:
         """The line of one annotation, with its anchor."""
         stale = self._stale.get(annotation.id)
-        if stale and stale.spans == annotation.spans:
+        if stale and stale.holds(annotation):
             return annotation_line(annotation, stale.anchor)
         return annotation_line(annotation, anchor_of(self._text, annotation.spans))
 

@@ -1,7 +1,8 @@
 """Moving annotations to where their words stand in a text that was edited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,36 +10,55 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.encoder import Stale
+from annotator.storage.lost import Lost, Proposal
 from annotator.storage.old_texts import old_text
 from annotator.storage.state import state_dir
 
 if TYPE_CHECKING:
-    from annotator.storage.reanchoring import Proposal
+    from annotator.storage.alignment import Alignment
 
 
 def proposals_in(
     text: str, stale: Mapping[str, Stale], state: Path | None = None, disk: Disk = DISK
-) -> "list[Proposal]":
+) -> list[Proposal]:
     """Where each annotation whose words have moved stands in this text, as far as it is found."""
-    from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it
-    from annotator.storage.reanchoring import Lost, proposals_for  # noqa: PLC0415 # the same
+    from annotator.storage.reanchoring import proposals_for  # noqa: PLC0415 # rapidfuzz: only an edited text needs it
 
-    made: list[Proposal] = []
+    return [
+        one
+        for lost, alignment in lost_by_text(text, stale, state, disk)
+        for one in proposals_for(lost, text, alignment)
+    ]
+
+
+def lost_by_text(
+    text: str, stale: Mapping[str, Stale], state: Path | None = None, disk: Disk = DISK
+) -> "Iterator[tuple[list[Lost], Alignment | None]]":
+    """What is to be found again, by the old text that it was made on, with how that one lies to this text where it was kept."""
+    from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it
+
     by_text: dict[str, list[Lost]] = {}
     for identity, one in stale.items():
         by_text.setdefault(one.anchor.text, []).append(Lost(identity, one.spans, one.anchor))
     for digest, lost in by_text.items():
         before = old_text(state or state_dir(), digest, disk)
-        made += proposals_for(lost, text, None if before is None else aligned(before, text))
-    return made
+        yield lost, None if before is None else aligned(before, text)
 
 
-def moved(on: AnnotatedArticle, proposals: "Iterable[Proposal]") -> Change:
-    """The change that puts annotations where they were found; one that stands elsewhere by now is left alone."""
+def moved(on: AnnotatedArticle, proposals: Iterable[Proposal], at: str = "") -> Change:
+    """The change that puts annotations where they were found; one that stands elsewhere by now is left alone.
+
+    One that was found at its own place, with other words, gets the time `at` (now, where none is given): its anchor is taken anew.
+    """
     removed, added = [], []
     for proposal in proposals:
         one = on.annotations.get(proposal.identity)
         if one is not None and proposal.new and one.spans == proposal.old:
+            stays = proposal.new == proposal.old
             removed.append(one)
-            added.append(replace(one, spans=proposal.new))
+            added.append(replace(one, at=at or _now()) if stays else replace(one, spans=proposal.new))
     return Change(removed=tuple(removed), added=tuple(added))
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

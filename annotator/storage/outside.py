@@ -68,7 +68,9 @@ def stale_in(sidecar: Sidecar, article: Article) -> dict[str, Stale]:
     found = find_misfits(article, sidecar.text.sha256, there.get, anchors) if anchors else []
     return {
         one.annotation: Stale(
-            there[one.annotation].spans, made_on(anchors[one.annotation], sidecar.text.sha256)
+            there[one.annotation].spans,
+            made_on(anchors[one.annotation], sidecar.text.sha256),
+            there[one.annotation].at,
         )
         for one in found
     }

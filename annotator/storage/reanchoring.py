@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from annotator.model.spans import Span, Spans
-from annotator.storage.alignment import Alignment
-from annotator.storage.anchors import CONTEXT, Anchor
+from annotator.model.spans import Span
+from annotator.storage.alignment import Alignment, folded
+from annotator.storage.anchors import CONTEXT
+from annotator.storage.lost import Lost, Proposal
 
 ALIKE = 80.0
 """Percent of likeness from which words count as those that were there."""
@@ -28,37 +28,19 @@ _SLACK = 10
 _MOST_HITS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """An annotation to be found again: its spans in the old text, and the words that it stood on."""
-
-    identity: str
-    spans: Spans
-    anchor: Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Where an annotation stands in the new text; no spans for one that was not found. `sure` needs no person to look."""
-
-    identity: str
-    old: Spans
-    new: Spans
-    sure: bool
-
-
 def proposals_for(lost: Iterable[Lost], text: str, alignment: Alignment | None) -> list[Proposal]:
     """A proposal for each annotation; without the old text (and so without an alignment) their words alone must do."""
-    return [_proposal(one, text, alignment) for one in lost]
+    plain = folded(text)
+    return [_proposal(one, plain, alignment) for one in lost]
 
 
 def _proposal(lost: Lost, text: str, alignment: Alignment | None) -> Proposal:
     quoted = lost.anchor.quoted
     found, sure = list[Span](), True
     for number, span in enumerate(lost.spans):
-        words = quoted[number] if number < len(quoted) else ""
-        before = lost.anchor.before if number == 0 else ""
-        after = lost.anchor.after if number == len(lost.spans) - 1 else ""
+        words = folded(quoted[number]) if number < len(quoted) else ""
+        before = folded(lost.anchor.before) if number == 0 else ""
+        after = folded(lost.anchor.after) if number == len(lost.spans) - 1 else ""
         if alignment is not None:
             words = words or alignment.old[span[0] : span[1]]
             before = alignment.old[max(0, span[0] - CONTEXT) : span[0]]

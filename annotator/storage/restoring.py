@@ -119,12 +119,12 @@ def _find_stale(opened: Opened, anchors: dict[str, Anchor], restored: Restored) 
     restored.misfits = find_misfits(opened.article, known, annotations.get, anchors)
     for misfit in restored.misfits:
         one = annotations[misfit.annotation]
-        restored.stale[one.id] = Stale(one.spans, made_on(anchors[one.id], known))
+        restored.stale[one.id] = Stale(one.spans, made_on(anchors[one.id], known), one.at)
     changed = known and known != opened.article.digest
     if restored.misfits:
         many = f"{len(restored.misfits)} annotations" if len(restored.misfits) > 1 else "1 annotation"
         opened.notices.append(
-            f"The text of {opened.article.name} has changed: {many} no longer fit it, and none was moved. Annotate ▸ Move to where the words are now finds them again."
+            f"The text of {opened.article.name} has changed: {many} no longer fit it, and none was moved. They are listed under the article with where their words are now (Ctrl+3)."
         )
     elif changed:
         opened.notices.append(f"The text of {opened.article.name} has changed; all annotations still fit it.")

@@ -156,7 +156,7 @@ def stale_anchors(sidecar: Sidecar, article: Article) -> dict[str, Stale]:
     """The anchors of annotations that no longer fit the article's text, by id."""
     found = {misfit.annotation for misfit in misfits(sidecar, article)}
     return {
-        one.id: Stale(one.spans, made_on(sidecar.anchors[one.id], sidecar.text.sha256))
+        one.id: Stale(one.spans, made_on(sidecar.anchors[one.id], sidecar.text.sha256), one.at)
         for one in sidecar.annotations
         if one.id in found
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.choices import Choice
+from annotator.model.spans import Spans
 from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
 from annotator.ui.asking import Asking
@@ -40,6 +41,12 @@ def misfit_marks(on: AnnotatedArticle, identities: Iterable[str]) -> list[Mark]:
         replace(mark_of(on, one, "misfit"), identity=f"misfit:{one.id}", style="misfit", links=())
         for one in on.annotations.among(identities)
     ]
+
+
+def place_mark(on: AnnotatedArticle, identity: str, spans: Spans) -> Mark:
+    """Where a displaced annotation was found (code points)."""
+    mark = mark_of(on, replace(on.annotations[identity], spans=spans), "candidate")
+    return replace(mark, identity=f"place:{identity}", chip=f"{mark.chip}?", links=())
 
 
 class SuggestionMarks:

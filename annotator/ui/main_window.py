@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
 from annotator.ui.commands import reading_in
+from annotator.ui.edited.parts import EditedParts
 from annotator.ui.library import Library
 from annotator.ui.memory import Memory
 from annotator.ui.modes import Modes, ModeSwitch
@@ -71,27 +72,39 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.session, self)
         self.setStatusBar(self.status)
         self.review = ReviewParts(self)
+        self.edited = EditedParts(self)
         self.modes = Modes(self)
         self.menuBar().setCornerWidget(ModeSwitch(self.modes, self), Qt.Corner.TopRightCorner)
+        self._size_first()
+
+    def _size_first(self) -> None:
+        """How large window and docks are until the person makes them otherwise."""
         self.resize(FIRST_SIZE)
         self.resizeDocks([self.articles_dock, self.statements_dock], [270, 370], Qt.Orientation.Horizontal)
         self.resizeDocks([self.statements_dock, self.details_dock], [520, 340], Qt.Orientation.Vertical)
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""
-        for part in (self.pane.minimap, self.articles, self.statements, self.details, self.review):
+        for part in (
+            self.pane.minimap,
+            self.articles,
+            self.statements,
+            self.details,
+            self.review,
+            self.edited,
+        ):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)
 
     def add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         """A panel with a title at a side of the window; where one reads from the right, at the other side."""
         dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock.{title.lower()}")
+        dock.setObjectName(f"dock.{title.lower().replace(' ', '-')}")
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         dock.setWidget(panel)
-        self.addDockWidget(MIRRORED[area] if self.isRightToLeft() else area, dock)
+        self.addDockWidget(MIRRORED.get(area, area) if self.isRightToLeft() else area, dock)
         return dock
 
     @override

@@ -44,6 +44,9 @@ class StatusBar(QStatusBar):
         self._key_layout = QHBoxLayout(self._keys)
         self._key_layout.setContentsMargins(0, 0, 12, 0)
         self._key_layout.setSpacing(6)
+        self._key_layout.setSizeConstraint(
+            QHBoxLayout.SizeConstraint.SetNoConstraint
+        )  # a narrow window may cut them off
         self.addPermanentWidget(self._keys)
         session.told.connect(self._tell)
         session.saved_changed.connect(self.refresh_saved)

@@ -16,7 +16,7 @@ from annotator.ui.actions import ACTIONS, clashes, scheme_actions
 from annotator.ui.announcing import Announcer
 from annotator.ui.asking import Asking
 from annotator.ui.commands import actors, annotate, edges, files, finding, go, jumping
-from annotator.ui.extra_marks import candidate_marks, misfit_marks
+from annotator.ui.extra_marks import candidate_marks
 from annotator.ui.installed import InstalledActions
 from annotator.ui.opened_dialogs import Dialogs
 from annotator.ui.recent_menu import RecentMenu
@@ -88,6 +88,7 @@ class Wiring(QObject):
         window.pane.open_button.clicked.connect(self._folder_asked)
         window.pane.samples_button.clicked.connect(self._samples_asked)
         window.review.desk.hand_changed.connect(self.actions.refresh)
+        window.edited.desk.found.connect(self.refresh)
         window.modes.changed.connect(self._mode_changed)
 
     def refresh(self) -> None:
@@ -114,7 +115,6 @@ class Wiring(QObject):
         window.pane.show_article(there=True)
         window.reader.show_article(on)
         window.pane.minimap.show_article(on)
-        window.reader.set_extra_marks("misfits", misfit_marks(on, [one.annotation for one in store.misfits]))
         window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
         window.articles.set_current(store.path)
         window.memory.opened(store.path)

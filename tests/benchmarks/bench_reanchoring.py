@@ -8,7 +8,8 @@ import pytest
 
 from annotator.storage.alignment import aligned
 from annotator.storage.anchors import anchor_of
-from annotator.storage.reanchoring import Lost, proposals_for
+from annotator.storage.lost import Lost
+from annotator.storage.reanchoring import proposals_for
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "polnear-train"
 ARTICLES = 60

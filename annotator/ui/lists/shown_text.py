@@ -23,6 +23,11 @@ def one_line(text: str, most: int = 400) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def drawable(text: str) -> str:
+    """The words with a space for every blank and line end, their spaces at both ends kept; what cannot be drawn stands as U+FFFD."""
+    return _UNDRAWABLE.sub("\ufffd", _BLANKS.sub(" ", _DIRECTIONS.sub("", text)))
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction is one of a script that is written from the right."""
     for character in text:

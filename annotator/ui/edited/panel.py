@@ -1,0 +1,172 @@
+"""The panel of what an edit of the article's text has displaced."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.storage.displaced import Displaced, Fate
+from annotator.ui.edited.delegate import EditedDelegate, usual_height
+from annotator.ui.edited.desk import EditedDesk
+from annotator.ui.edited.model import EditedModel
+from annotator.ui.lists.card_view import CardView
+from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.session import Session
+from annotator.ui.settings import SERIF_FACES
+from annotator.ui.text.palette import Palette
+
+EMPTY = {
+    "none": ("No article is open", "Choose one in the list of articles."),
+    "looking": ("Looking for the words …", "The text has changed since it was annotated."),
+    "fits": (
+        "Every annotation fits the text",
+        "When an article is edited outside, what stands elsewhere or is not found shows here, old and new side by side.",
+    ),
+}
+"""What the panel says while it is empty, and why it is."""
+
+BUTTONS = {
+    "accept": ("Accept", "Ctrl+Return", "Put it where it was found; in the list, Enter does it too"),
+    "place": ("Put on the selection", "Alt+Return", "Put it on the words that are selected in the article"),
+    "drop": ("Drop", "Del", "Remove the annotation"),
+}
+"""What can be done with the row in hand: the word for it, the key, what it does."""
+
+KEY_OF_ALL = "Ctrl+Shift+M"
+
+
+class EditedPanel(QWidget):
+    """How many moved, are doubtful, were not found; the rows; what can be done about them.
+
+    `chosen` tells the id of a row to which the person has gone, `asked` what the person wants: "accept", "place", "drop" or "all".
+    """
+
+    chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, session: Session, desk: EditedDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("edited")
+        self.setAccessibleName("Annotations of an edited text")
+        self._session, self._desk = session, desk
+        self.model = EditedModel(session, desk, self)
+        self._delegate = EditedDelegate(self)
+        self.list = CardView(self.model, self._delegate, self)
+        self._delegate.view = self.list
+        self.list.setObjectName("edited.list")
+        self.list.setAccessibleName("Annotations whose words are not where they were")
+        self.count = QLabel()
+        self.count.setObjectName("edited.count")
+        self.count.setProperty("role", "muted")
+        self.count.setWordWrap(True)
+        self.all_button = QPushButton()
+        self.all_button.setObjectName("edited.all")
+        self.buttons = {
+            name: QPushButton(f"{text}  {_shown(key)}") for name, (text, key, _) in BUTTONS.items()
+        }
+        self.empty = EmptyState(*EMPTY["none"])
+        self._lay_out()
+        self._connect()
+        self._fit_to_font()
+        self.refresh()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Paint with other colours."""
+        self._delegate.palette = palette
+        self.list.viewport().update()
+
+    def refresh(self) -> None:
+        """Show the rows that wait now, how many there are of each kind, and what can be done."""
+        self.model.refresh()
+        rows = self._desk.rows
+        counts = ((sum(one.fate is fate for one in rows), fate.value) for fate in Fate)
+        self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
+        sure = len(self._desk.sure)
+        told = f"Accept the {sure:,} that moved" if sure > 1 else "Accept the one that moved"
+        self.all_button.setText(f"{told}  {_shown(KEY_OF_ALL)}")
+        self.all_button.setAccessibleName(told)
+        self.all_button.setVisible(sure > 0)
+        why = "looking" if self._desk.looking else "fits" if self._session.on else "none"
+        self.empty.say(*EMPTY[why])
+        self._pages.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.list if rows else self.empty)
+        self.follow()
+
+    def follow(self) -> None:
+        """Outline the row in hand, and bring it into view."""
+        row = self._desk.in_hand
+        self._delegate.focused = row.identity if row else ""
+        number = self.model.row_of(row.identity if row else None)
+        if number >= 0 and self.list.currentIndex().row() != number:
+            index = self.model.index(number, 0)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._enable(row)
+        self.list.viewport().update()
+
+    def _enable(self, row: Displaced | None) -> None:
+        can = self._session.can_edit
+        self.buttons["accept"].setEnabled(can and row is not None and bool(row.proposal.new))
+        self.buttons["place"].setEnabled(can and row is not None)
+        self.buttons["drop"].setEnabled(can and row is not None)
+        self.all_button.setEnabled(can)
+
+    def _lay_out(self) -> None:
+        foot = FlowLayout(gap=8)
+        for name, button in self.buttons.items():
+            button.setObjectName(f"edited.{name}")
+            button.setToolTip(BUTTONS[name][2])
+            button.setAccessibleName(BUTTONS[name][0])
+            button.setProperty("role", "pill")
+            foot.addWidget(button)
+        self.all_button.setProperty("role", "pill")
+        self.all_button.setToolTip("Put all that was surely found where it was found, as one step")
+        foot.addWidget(self.all_button)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.count.setContentsMargins(16, 8, 16, 4)
+        rows.addWidget(self.count)
+        rows.addWidget(self.list, 1)
+        around = QVBoxLayout()
+        around.setContentsMargins(8, 6, 8, 8)
+        around.addLayout(foot)
+        rows.addLayout(around)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self.refresh)
+        self._session.focus_changed.connect(self.follow)
+        self.list.clicked.connect(self._go)
+        self.list.stepped.connect(self._go)
+        self.list.activated.connect(partial(self._ask, "accept"))
+        self.list.restyled.connect(self._fit_to_font)
+        for name, button in self.buttons.items():
+            button.clicked.connect(partial(self._ask, name))
+        self.all_button.clicked.connect(partial(self._ask, "all"))
+
+    def _go(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.row_at(index.row()).identity)
+
+    def _ask(self, what: str, _given: object = None) -> None:
+        self.asked.emit(what)
+
+    def _fit_to_font(self) -> None:
+        self._delegate.set_reading_faces(
+            [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
+        )
+        self.list.set_usual_height(usual_height(self.list.font()))
+        self.list.viewport().update()
+
+
+def _shown(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
