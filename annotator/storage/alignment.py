@@ -1,7 +1,8 @@
 """Where the characters of an old text stand in a new one."""
 
+import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
@@ -16,35 +17,41 @@ MOST_CELLS = 4_000_000_000
 
 _PLAIN = str.maketrans("“”„‟«»‘’‚‛‹›–—‐‑−\u00a0\u202f\u2009", '"' * 6 + "'" * 6 + "-" * 5 + " " * 3)
 
+_WORDS = re.compile(r"\w+\W*|\W+")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+
 _EDGE = 3
 """An edge of so many code points may have been exchanged for another one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Alignment:
     """The stretches that two texts share, in order."""
 
-    old: str
-    new: str
-    blocks: tuple[Block, ...]
+    def __init__(self, old: str, new: str, blocks: Sequence[Block]) -> None:
+        self.old = old
+        self.new = new
+        self.blocks = tuple(blocks)
+        self._starts = [start for start, _, _ in blocks]
+        self._ends = [0, *(end for _, end, _ in blocks)]
+        self._new_starts = [to for _, _, to in blocks]
+        self._new_ends = [0, *(to + end - start for start, end, to in blocks)]
 
     def place_of(self, span: Span) -> Span | None:
         """Where a stretch of the old text stands in the new one; None where less than half of it is left."""
         start, end = span
-        first = max(0, bisect_right(self.blocks, (start, len(self.old) + 1, 0)) - 1)
-        kept, places = 0, list[int]()
-        for a, b, to in self.blocks[first:]:
-            if a >= end:
-                break
-            low, high = max(a, start), min(b, end)
-            if low < high:
-                kept += high - low
-                places += [to + low - a, to + high - a]
-        return self._with_edges(span, (places[0], places[-1])) if kept * 2 >= end - start and kept else None
+        first = max(0, bisect_right(self._starts, start) - 1)
+        kept, low, high = 0, -1, -1
+        for a, b, to in self.blocks[first : bisect_left(self._starts, end)]:
+            left, right = max(a, start), min(b, end)
+            if left < right:
+                kept += right - left
+                low = to + left - a if low < 0 else low
+                high = to + right - a
+        return self._with_edges(span, (low, high)) if kept and kept * 2 >= end - start else None
 
     def near(self, position: int) -> int:
         """The place in the new text at which a place of the old one would be, whether its characters are left or not."""
-        at = bisect_right(self.blocks, (position, len(self.old) + 1, 0)) - 1
+        at = bisect_right(self._starts, position) - 1
         if at < 0:
             return 0
         start, end, to = self.blocks[at]
@@ -52,17 +59,18 @@ class Alignment:
 
     def _with_edges(self, span: Span, place: Span) -> Span:
         """The place, with an edge that was exchanged for as much else, as a quotation mark is for another one."""
-        ends = [0, *(to + end - start for start, end, to in self.blocks)]
-        starts = [*(to for _, _, to in self.blocks), len(self.new)]
-        left = bisect_right(ends, place[0]) - 1
-        right = bisect_left(starts, place[1])
-        old_ends = [0, *(end for _, end, _ in self.blocks)]
-        old_starts = [*(start for start, _, _ in self.blocks), len(self.old)]
-        head, tail = old_starts[left] - old_ends[left], old_starts[right] - old_ends[right]
         start, end = place
-        if old_ends[left] >= span[0] and _exchanged(self.new[ends[left] : start], head):
+        left = bisect_right(self._new_ends, start) - 1
+        right = bisect_left(self._new_starts, end)
+        last = right == len(self.blocks)
+        old_end, new_end = self._ends[left], self._new_ends[left]
+        old_start = len(self.old) if last else self._starts[right]
+        new_start = len(self.new) if last else self._new_starts[right]
+        head = (len(self.old) if left == len(self.blocks) else self._starts[left]) - old_end
+        tail = old_start - self._ends[right]
+        if old_end >= span[0] and _exchanged(self.new[new_end:start], head):
             start -= head
-        if old_starts[right] <= span[1] and _exchanged(self.new[end : starts[right]][::-1], tail):
+        if old_start <= span[1] and _exchanged(self.new[end:new_start][::-1], tail):
             end += tail
         return start, end
 
@@ -85,11 +93,11 @@ def aligned(old: str, new: str) -> Alignment:
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    middle = _by_characters(a, b) if len(a) * len(b) <= MOST_CELLS else _by_lines(a, b)
+    middle = _by_pieces(_WORDS if len(a) * len(b) <= MOST_CELLS else _LINES, a, b)
     blocks = [(0, head, 0)] if head else []
     blocks += [(start + head, end + head, to + head) for start, end, to in middle]
     blocks += [(len(old) - tail, len(old), len(new) - tail)] if tail else []
-    return Alignment(old, new, tuple(blocks))
+    return Alignment(old, new, blocks)
 
 
 def _shared(one: str, other: str) -> int:
@@ -109,9 +117,9 @@ def _by_characters(old: str, new: str) -> list[Block]:
     return [(one.src_start, one.src_end, one.dest_start) for one in codes if one.tag == "equal"]
 
 
-def _by_lines(old: str, new: str) -> list[Block]:
-    """Shared lines, then shared characters between them where those are few enough."""
-    ours, theirs = old.splitlines(keepends=True), new.splitlines(keepends=True)
+def _by_pieces(pieces: re.Pattern[str], old: str, new: str) -> list[Block]:
+    """Shared pieces, then shared characters between them where those are few enough."""
+    ours, theirs = pieces.findall(old), pieces.findall(new)
     blocks, a, b = list[Block](), 0, 0
     i = j = 0
     shared = [

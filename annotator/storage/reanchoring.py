@@ -1,8 +1,7 @@
 """Finding annotations again in a text that was edited: by aligning the whole texts, else by their words with what stood around them."""
 
-import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -20,6 +19,11 @@ SHORT = 40
 """Words of fewer code points must also have a neighborhood like that of before."""
 SURE_AROUND = 85.0
 """Percent of likeness that one side of the neighborhood of short words must have, both sides where no alignment led there."""
+
+EDGE = 16
+"""So many code points at each end of the words must be alike by themselves: a word that is missing there is lost in a long passage."""
+SURE_EDGE = 80.0
+"""… in percent."""
 
 _LONG = 20
 _FUZZY = 70.0
@@ -39,12 +43,13 @@ def _proposal(lost: Lost, text: str, alignment: Alignment | None) -> Proposal:
     found, sure = list[Span](), True
     for number, span in enumerate(lost.spans):
         words = folded(quoted[number]) if number < len(quoted) else ""
-        before = folded(lost.anchor.before) if number == 0 else ""
-        after = folded(lost.anchor.after) if number == len(lost.spans) - 1 else ""
         if alignment is not None:
             words = words or alignment.old[span[0] : span[1]]
             before = alignment.old[max(0, span[0] - CONTEXT) : span[0]]
             after = alignment.old[span[1] : span[1] + CONTEXT]
+        else:
+            before = folded(lost.anchor.before) if number == 0 else ""
+            after = folded(lost.anchor.after) if number == len(lost.spans) - 1 else ""
         by_map = _by_alignment(span, words, text, alignment)
         place = by_map or _by_words(words, before, after, (text, span[0]))
         if place is None:
@@ -69,10 +74,7 @@ def _by_words(words: str, before: str, after: str, where: tuple[str, int]) -> Sp
     text, start = where
     if not words:
         return None
-    starts = [
-        match.start()
-        for match, _ in zip(re.finditer(re.escape(words), text), range(_MOST_HITS), strict=False)
-    ]
+    starts = list(islice(_places_of(words, text), _MOST_HITS))
     if not starts:
         return _by_likeness(words, before, after, text)
 
@@ -82,6 +84,13 @@ def _by_words(words: str, before: str, after: str, where: tuple[str, int]) -> Sp
 
     best = max(starts, key=score)
     return (best, best + len(words)) if len(words) >= _LONG or score(best) > 55 else None
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + len(words))
 
 
 def _by_likeness(words: str, before: str, after: str, text: str) -> Span | None:
@@ -113,5 +122,10 @@ def _around(before: str, after: str, text: str, place: Span) -> tuple[float, flo
 
 
 def _is_sure(words: str, found: str, near: float) -> bool:
-    """Whether nobody has to look: the words are alike, and short ones have the neighborhood that they had, in percent."""
-    return fuzz.ratio(words, found) >= SURE and (len(words) >= SHORT or near >= SURE_AROUND)
+    """Whether nobody has to look: words and both their ends are alike, and short ones have the neighborhood that they had, in percent."""
+    return (
+        fuzz.ratio(words, found) >= SURE
+        and fuzz.ratio(words[:EDGE], found[:EDGE]) >= SURE_EDGE
+        and fuzz.ratio(words[-EDGE:], found[-EDGE:]) >= SURE_EDGE
+        and (len(words) >= SHORT or near >= SURE_AROUND)
+    )
