@@ -153,7 +153,7 @@ class _Inspection:
             )
 
     def _read(self, sidecar: Sidecar, text: Article, _scheme: Scheme) -> Iterator[Finding]:
-        length = len(text.text)
+        length = len(text.text) if text.digest == sidecar.text.sha256 else sidecar.text.length
         for start, end in sidecar.layer.read:
             if end > length:
                 told = f"“read” has [{start}, {end})"

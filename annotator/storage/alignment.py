@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
@@ -90,14 +90,26 @@ def folded(text: str) -> str:
 def aligned(old: str, new: str) -> Alignment:
     """The alignment of two texts, `folded`, with the fewest insertions and deletions."""
     old, new = folded(old), folded(new)
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = _to_boundary(old[: _shared(old, new)])
+    tail = _to_boundary(old[len(old) - _shared(old[head:][::-1], new[head:][::-1]) :][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     middle = _by_pieces(_WORDS if len(a) * len(b) <= MOST_CELLS else _LINES, a, b)
     blocks = [(0, head, 0)] if head else []
     blocks += [(start + head, end + head, to + head) for start, end, to in middle]
     blocks += [(len(old) - tail, len(old), len(new) - tail)] if tail else []
-    return Alignment(old, new, blocks)
+    return Alignment(old, new, _joined(blocks))
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, those that meet in both texts as one."""
+    made = list[Block]()
+    for start, end, to in blocks:
+        first, last, there = made[-1] if made else (0, -1, 0)
+        if last == start and there + start - first == to:
+            made[-1] = (first, end, there)
+        else:
+            made.append((start, end, to))
+    return made
 
 
 def _shared(one: str, other: str) -> int:
@@ -110,6 +122,11 @@ def _shared(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _to_boundary(shared: str) -> int:
+    """How much of a shared end to trust: as far as a whole line, else a word; what ends within one may be alike by chance."""
+    return shared.rfind("\n") + 1 or shared.rfind(" ") + 1
 
 
 def _by_characters(old: str, new: str) -> list[Block]:

@@ -15,6 +15,7 @@ from annotator.storage.journal import Journal, JournalLockedError
 from annotator.storage.keeping import keep_copy
 from annotator.storage.opening import Opened
 from annotator.storage.replay import replayed
+from annotator.storage.rereading import Rereading
 from annotator.storage.sidecar import made_on
 from annotator.storage.troubles import conflicts_told, locked_told
 
@@ -35,13 +36,16 @@ def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, ta
     The layer of a broken sidecar is left alone, and so is its journal.
     """
     restored = Restored(journal)
+    rereading = Rereading(opened.article, state, disk)
+    known = opened.sidecar.text.sha256 if opened.sidecar else ""
+    opened.layer.begin_with(rereading.spans(opened.layer.read, known))
     anchors = opened.sidecar.doubtful(opened.article.digest) if opened.sidecar else {}
     if journal and not journal.empty:
         _check_journal(opened, journal, state, disk)
         if opened.data is not None and opened.sidecar is None:
             opened.notices.append("Changes to it wait in the journal until it can be read again.")
         else:
-            records = _records_of(journal, opened)
+            records = _records_of(journal, opened, rereading)
             restored.recovered = _replay(opened, records)
             anchors |= _anchors_in(records, opened)
             if not restored.recovered and not opened.read_only:
@@ -49,6 +53,10 @@ def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, ta
                     disk.sync_folder(target.parent)
                     journal.clear()
     _find_stale(opened, anchors, restored)
+    if rereading.lost:
+        opened.notices.append(
+            "Its old text is not kept on this machine, so what was read of it counts as unread until you mark it again."
+        )
     return restored
 
 
@@ -63,8 +71,8 @@ def _check_journal(opened: Opened, journal: Journal, state: Path, disk: Disk) ->
     opened.notices.append(told)
 
 
-def _records_of(journal: Journal, opened: Opened) -> list[Recorded]:
-    """The changes in a journal, their anchors with the text that they are from."""
+def _records_of(journal: Journal, opened: Opened, rereading: Rereading) -> list[Recorded]:
+    """The changes in a journal, their anchors with the text that they are from, what they read as it is in the text at hand."""
     header: Header | None = None
     records = []
     for payload in journal.records.payloads:
@@ -82,7 +90,10 @@ def _records_of(journal: Journal, opened: Opened) -> list[Recorded]:
             continue
         digest = header.text if header else ""
         records.append(
-            Recorded(record.change, {key: made_on(one, digest) for key, one in record.anchors.items()})
+            Recorded(
+                rereading.change(record.change, digest),
+                {key: made_on(one, digest) for key, one in record.anchors.items()},
+            )
         )
     return records
 

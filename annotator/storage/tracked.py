@@ -44,6 +44,10 @@ class TrackedLayer(Layer):
         self._altered: dict[int, int] = {}
         self._steps: deque[tuple[int, Change]] = deque()
 
+    def begin_with(self, read: Spans) -> None:
+        """These stretches are read, as the layer begins: no change that its file would have to learn of."""
+        self.read = read
+
     @override
     def apply(self, change: Change) -> None:
         super().apply(change)
