@@ -28,12 +28,19 @@ def settle(on: AnnotatedArticle, identity: str, conflict: Conflict, *, take_thei
 
 
 def settle_verdict(on: AnnotatedArticle, suggestion: str, conflict: Conflict, *, take_theirs: bool) -> Change:
-    """The verdict without a conflict, as it is or as the other side has it; raises EditError when it has none such any more."""
+    """The verdict without a conflict, as it is or as the other side has it; what was taken over of a suggestion that is rejected goes.
+
+    Raises EditError when it has no such conflict any more.
+    """
     before = on.layer.verdicts.get(suggestion)
     if before is None or conflict not in before.conflicts:
         raise EditError("That is settled already.")
     after = settled_verdict(before, conflict, take_theirs=take_theirs)
-    return Change(withdrawn=(before,), given=(after,) if after else ())
+    change = Change(withdrawn=(before,), given=(after,) if after else ())
+    if after is None or after.decision is not Decision.REJECTED:
+        return change
+    taken = [one.id for one in on.annotations if one.origin and one.origin.suggestion == suggestion]
+    return erase(on, taken).then(change)
 
 
 def settled(annotation: Annotation, conflict: Conflict, *, take_theirs: bool) -> Annotation:

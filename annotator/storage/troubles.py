@@ -45,7 +45,7 @@ def trouble(error: OSError, deed: str, kept: str) -> StorageError:
 def conflicts_told(count: int) -> str:
     """That so many things were changed both here and elsewhere, and what to do about it."""
     many = f"{count} things were" if count > 1 else "One thing was"
-    return f"{many} changed differently here and by somebody else: both are kept; choose with Annotate ▸ Of two values …."
+    return f"{many} changed differently here and by somebody else: both are kept until you choose (Ctrl+4)."
 
 
 def locked_told(article: Path, layer: str) -> str:

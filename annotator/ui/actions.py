@@ -76,8 +76,8 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
         for n in range(actors.SLOTS)
     ),
-    Action("settle.ours", "Of two values, &keep the one that stands", Menu.ANNOTATE, partial(settling.choose, False), enabled=settling.is_disputed, group=3),
-    Action("settle.theirs", "Of two values, take the &other one", Menu.ANNOTATE, partial(settling.choose, True), enabled=settling.is_disputed, group=3),
+    Action("settle.ours", "Of two values, &keep the one that stands", Menu.ANNOTATE, partial(settling.choose, False), ("Ctrl+F7",), enabled=settling.is_disputed, group=3),
+    Action("settle.theirs", "Of two values, take the &other one", Menu.ANNOTATE, partial(settling.choose, True), ("Ctrl+Shift+F7",), enabled=settling.is_disputed, group=3),
     Action("annotate.move", "&Move all that was surely found", Menu.ANNOTATE, moving.move_annotations, ("Ctrl+Shift+M",), enabled=moving.any_sure, group=7),
     Action("edited.accept", "Move to where its words are now", Menu.ANNOTATE, moving.accept, ("Ctrl+Return", "Ctrl+Enter"), enabled=moving.displaced_in_hand, group=7),
     Action("edited.place", "&Put on the selection", Menu.ANNOTATE, moving.place, ("Alt+Return", "Alt+Enter"), enabled=moving.displaced_in_hand, group=7),
@@ -98,6 +98,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.edited", "What an &edit has moved", Menu.GO, moving.show, ("Ctrl+3",), group=2),
     Action("go.edited.next", "Next of what an edit has moved", Menu.GO, partial(moving.step, 1), ("F8",), enabled=moving.any_displaced, group=2),
     Action("go.edited.previous", "Previous of what an edit has moved", Menu.GO, partial(moving.step, -1), ("Shift+F8",), enabled=moving.any_displaced, group=2),
+    Action("go.disputed", "Con&flicts", Menu.GO, settling.show, ("Ctrl+4",), group=2),
+    Action("go.disputed.next", "Next conflict", Menu.GO, partial(settling.step, 1), ("F7",), enabled=settling.any_disputed, group=2),
+    Action("go.disputed.previous", "Previous conflict", Menu.GO, partial(settling.step, -1), ("Shift+F7",), enabled=settling.any_disputed, group=2),
     Action("go.pane", "Next &pane", Menu.GO, looking.next_pane, ("F6",), group=2),
     # ------------------------------------------------------------------------------------------------ view
     Action("view.palette", "&Command palette …", Menu.VIEW, looking.palette, ("Ctrl+K",)),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
 from annotator.ui.commands import reading_in
+from annotator.ui.disputed.parts import DisputeParts
 from annotator.ui.edited.parts import EditedParts
 from annotator.ui.library import Library
 from annotator.ui.memory import Memory
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.review = ReviewParts(self)
         self.edited = EditedParts(self)
+        self.disputed = DisputeParts(self)
         self.modes = Modes(self)
         self.menuBar().setCornerWidget(ModeSwitch(self.modes, self), Qt.Corner.TopRightCorner)
         self._size_first()
@@ -82,6 +84,9 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.resizeDocks([self.articles_dock, self.statements_dock], [270, 370], Qt.Orientation.Horizontal)
         self.resizeDocks([self.statements_dock, self.details_dock], [520, 340], Qt.Orientation.Vertical)
+        self.tabifyDockWidget(
+            self.edited.dock, self.disputed.dock
+        )  # before, Qt would forget the widths of the others
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow):
             self.details,
             self.review,
             self.edited,
+            self.disputed,
         ):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)

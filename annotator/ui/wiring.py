@@ -89,6 +89,7 @@ class Wiring(QObject):
         window.pane.samples_button.clicked.connect(self._samples_asked)
         window.review.desk.hand_changed.connect(self.actions.refresh)
         window.edited.desk.found.connect(self.refresh)
+        window.disputed.desk.changed.connect(self.actions.refresh)
         window.modes.changed.connect(self._mode_changed)
 
     def refresh(self) -> None:

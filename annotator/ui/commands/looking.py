@@ -87,7 +87,14 @@ def next_pane(window: "MainWindow") -> None:
 
 
 def _panes(window: "MainWindow") -> "list[QWidget]":
-    return [window.reader, window.edited.panel, window.statements, window.details, window.articles]
+    return [
+        window.reader,
+        window.edited.panel,
+        window.disputed.panel,
+        window.statements,
+        window.details,
+        window.articles,
+    ]
 
 
 def full_screen(window: "MainWindow") -> None:

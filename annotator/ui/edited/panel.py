@@ -6,10 +6,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.model.annotated import AnnotatedArticle
 from annotator.storage.displaced import Displaced, Fate
-from annotator.ui.edited.delegate import EditedDelegate, usual_height
 from annotator.ui.edited.desk import EditedDesk
-from annotator.ui.edited.model import EditedModel
+from annotator.ui.facing.delegate import FacingDelegate, usual_height
+from annotator.ui.facing.facing import Facing
+from annotator.ui.facing.model import FacingModel
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
@@ -37,6 +39,24 @@ BUTTONS = {
 KEY_OF_ALL = "Ctrl+Shift+M"
 
 
+SIGNS = {Fate.MOVED: "→", Fate.DOUBTFUL: "?", Fate.ORPHANED: "×"}
+"""What stands before a row, so that its fate does not hang on a colour."""
+
+COLOURS = {Fate.MOVED: "ok", Fate.DOUBTFUL: "warning", Fate.ORPHANED: "danger"}
+
+NOT_FOUND = "These words are not in the article any more. Select where it belongs, or drop it."
+
+
+def facing_of(on: AnnotatedArticle | None, row: Displaced) -> Facing:
+    """An annotation with its old and its new passage."""
+    one = on.annotations.get(row.identity) if on else None
+    known = on.type_of(one) if on and one else None
+    name = known.name if known else one.type if one else ""
+    now = row.now if row.proposal.new else NOT_FOUND
+    heading = f"{name} · {row.fate.value}"
+    return Facing(row.identity, heading, SIGNS[row.fate], COLOURS[row.fate], ("Was", "Now"), row.was, now)
+
+
 class EditedPanel(QWidget):
     """How many moved, are doubtful, were not found; the rows; what can be done about them.
 
@@ -51,8 +71,8 @@ class EditedPanel(QWidget):
         self.setObjectName("edited")
         self.setAccessibleName("Annotations of an edited text")
         self._session, self._desk = session, desk
-        self.model = EditedModel(session, desk, self)
-        self._delegate = EditedDelegate(self)
+        self.model = FacingModel(self)
+        self._delegate = FacingDelegate(self)
         self.list = CardView(self.model, self._delegate, self)
         self._delegate.view = self.list
         self.list.setObjectName("edited.list")
@@ -79,8 +99,8 @@ class EditedPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the rows that wait now, how many there are of each kind, and what can be done."""
-        self.model.refresh()
         rows = self._desk.rows
+        self.model.show([facing_of(self._session.on, one) for one in rows])
         counts = ((sum(one.fate is fate for one in rows), fate.value) for fate in Fate)
         self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
         sure = len(self._desk.sure)
@@ -98,7 +118,7 @@ class EditedPanel(QWidget):
         """Outline the row in hand, and bring it into view."""
         row = self._desk.in_hand
         self._delegate.focused = row.identity if row else ""
-        number = self.model.row_of(row.identity if row else None)
+        number = self.model.row_of(row.identity if row else "")
         if number >= 0 and self.list.currentIndex().row() != number:
             index = self.model.index(number, 0)
             self.list.setCurrentIndex(index)

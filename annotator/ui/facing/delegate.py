@@ -1,4 +1,4 @@
-"""The row of a displaced annotation, measured and painted: the old passage beside the new one."""
+"""A row of facing passages, measured and painted."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,24 +7,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from annotator.storage.displaced import Displaced, Fate
-from annotator.ui.edited.model import NAME, ROW
-from annotator.ui.edited.passages import Inks, PassageLines, laid_out
+from annotator.storage.displaced import Passage
+from annotator.ui.facing.facing import Facing
+from annotator.ui.facing.model import ROW
+from annotator.ui.facing.passages import Inks, PassageLines, laid_out
 from annotator.ui.lists.lines import Lines, Side, broken
 from annotator.ui.lists.shapes import scaled, unit
 
 if TYPE_CHECKING:
     from annotator.ui.text.palette import Palette
 
-SIGNS = {Fate.MOVED: "→", Fate.DOUBTFUL: "?", Fate.ORPHANED: "×"}
-"""What stands before a row, so that its fate does not hang on a colour."""
-
-COLOURS = {Fate.MOVED: "ok", Fate.DOUBTFUL: "warning", Fate.ORPHANED: "danger"}
-
 NARROW = 44
-"""Below so many characters of width, the new passage stands under the old one."""
+"""Below so many characters of width, the second passage stands under the first one."""
 
-NOT_FOUND = "These words are not in the article any more. Select where it belongs, or drop it."
+MOST_LINES = 6
+"""Lines of the program's own words that are shown."""
 
 
 class Laid(NamedTuple):
@@ -32,14 +29,14 @@ class Laid(NamedTuple):
 
     heading: Lines
     captions: tuple[Lines, Lines]
-    was: PassageLines
-    now: PassageLines | Lines
+    left: PassageLines | Lines
+    right: PassageLines | Lines
     beside: bool
     column: float
 
 
-class EditedDelegate(QStyledItemDelegate):
-    """A sign and a heading in one line, under it what the words were and what they are; `focused` is the row in hand."""
+class FacingDelegate(QStyledItemDelegate):
+    """A sign and a heading in one line, under it the two passages; `focused` is the row in hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +68,7 @@ class EditedDelegate(QStyledItemDelegate):
             return
         step = unit(self._font())
         frame = QRectF(option.rect).adjusted(step, step / 2, -step, -step / 2)
-        row: Displaced = index.data(ROW)
+        row: Facing = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, frame, option.state, chosen=row.identity == self.focused)
@@ -91,7 +88,7 @@ class EditedDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 8, 8)
 
     def _paint_row(
-        self, painter: QPainter, frame: QRectF, row: Displaced, laid: Laid, *, mirrored: bool
+        self, painter: QPainter, frame: QRectF, row: Facing, laid: Laid, *, mirrored: bool
     ) -> None:
         assert self.palette is not None
         step = unit(self._font())
@@ -99,33 +96,36 @@ class EditedDelegate(QStyledItemDelegate):
         left, right = frame.x() + 1.5 * step, frame.right() - 1.5 * step
         x = left if mirrored else left + 2 * step
         sign = QRectF(right - 1.5 * step if mirrored else left, y, 1.5 * step, laid.heading.height)
-        painter.setPen(self.palette.colour(COLOURS[row.fate]))
+        painter.setPen(self.palette.colour(row.colour))
         painter.setFont(scaled(self._font(), 1.0, bold=True))
-        painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), SIGNS[row.fate])
+        painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), row.sign)
         laid.heading.paint(painter, x, y, self.palette.colour("ink"))
         y += laid.heading.height + 0.5 * step
         first, second = (left, left + laid.column + 2 * step) if laid.beside else (left, left)
         if mirrored and laid.beside:
             first, second = second, first
-        below = y if laid.beside else y + laid.captions[0].height + laid.was.height + 0.5 * step
+        below = y if laid.beside else y + laid.captions[0].height + laid.left.height + 0.5 * step
         laid.captions[0].paint(painter, first, y, muted)
-        laid.was.paint(painter, first, y + laid.captions[0].height)
+        self._paint_side(painter, laid.left, first, y + laid.captions[0].height)
         laid.captions[1].paint(painter, second, below, muted)
-        top = below + laid.captions[1].height
-        if isinstance(laid.now, Lines):
-            laid.now.paint(painter, second, top, muted)
+        self._paint_side(painter, laid.right, second, below + laid.captions[1].height)
+
+    def _paint_side(self, painter: QPainter, side: PassageLines | Lines, x: float, y: float) -> None:
+        assert self.palette is not None
+        if isinstance(side, Lines):
+            side.paint(painter, x, y, self.palette.colour("muted-ink"))
         else:
-            laid.now.paint(painter, second, top)
+            side.paint(painter, x, y)
 
     def _height(self, laid: Laid) -> float:
         step = unit(self._font())
-        old = laid.captions[0].height + laid.was.height
-        new = laid.captions[1].height + laid.now.height
+        old = laid.captions[0].height + laid.left.height
+        new = laid.captions[1].height + laid.right.height
         passages = max(old, new) if laid.beside else old + new + 0.5 * step
         return laid.heading.height + 0.5 * step + passages
 
     def _laid(self, index: QModelIndex | QPersistentModelIndex, width: float) -> Laid:
-        row: Displaced = index.data(ROW)
+        row: Facing = index.data(ROW)
         font, step = self._font(), unit(self._font())
         inner = max(step, width - 3 * step)
         beside = inner > NARROW * QFontMetricsF(font).averageCharWidth()
@@ -133,18 +133,23 @@ class EditedDelegate(QStyledItemDelegate):
         mirrored = self.view is not None and self.view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Side.RIGHT if mirrored else Side.LEFT
         bold, small = scaled(font, 1.0, bold=True), scaled(font, 0.85)
-        heading = broken(f"{index.data(NAME)} · {row.fate.value}", bold, inner - 2 * step, side=side)
-        captions = (broken("Was", small, column, side=side), broken("Now", small, column, side=side))
+        heading = broken(row.heading, bold, inner - 2 * step, side=side)
+        captions = (
+            broken(row.captions[0], small, column, side=side),
+            broken(row.captions[1], small, column, side=side),
+        )
+        left = self._side(row.left, column, side, "danger-soft")
+        right = self._side(row.right, column, side, "accent-soft")
+        return Laid(heading, captions, left, right, beside, column)
+
+    def _side(self, told: Passage | str, column: float, side: Side, ground: str) -> PassageLines | Lines:
+        font = self._font()
+        if isinstance(told, str):
+            return broken(told, scaled(font, 0.95), column, MOST_LINES, side)
         reading = scaled(font, 1.08)
         if self._faces:
             reading.setFamilies(self._faces)
-        was = laid_out(row.was, reading, column, self._inks("danger-soft"))
-        now = (
-            laid_out(row.now, reading, column, self._inks("accent-soft"))
-            if row.proposal.new
-            else broken(NOT_FOUND, scaled(font, 0.95), column, 6, side)
-        )
-        return Laid(heading, captions, was, now, beside, column)
+        return laid_out(told, reading, column, self._inks(ground))
 
     def _inks(self, ground: str) -> Inks:
         if self.palette is None:

@@ -1,0 +1,1 @@
+"""What two people did differently, for one of them to choose."""

@@ -1,0 +1,1 @@
+"""Rows of a list in which two passages stand side by side."""
