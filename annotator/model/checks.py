@@ -140,7 +140,10 @@ def _role_targets(
 def _role_count(annotation: Annotation, one: AnnotationType, role: Role) -> Iterator[Problem]:
     count = len(annotation.links.get(role.id, ()))
     if count < role.least:
-        told = f"{one.a_name} needs “{role.name.lower()}” at least {_times(role.least)}, and this one has it {_times(count)}"
+        needed = f"{one.a_name} needs “{role.name.lower()}”"
+        told = f"{needed} at least {_times(role.least)}, and this one has it {_times(count)}"
+        if count == 0:
+            told = f"{needed}, and this one has none"
         yield _problem("too-few-links", annotation, told, unfinished=True)
     if role.most is not None and count > role.most:
         told = f"{one.a_name} has “{role.name.lower()}” at most {_times(role.most)}, and this one has it {_times(count)}"

@@ -32,6 +32,20 @@ def mark_joined(
     return Change(removed=(head,), added=(made, joined))
 
 
+def joined_by(
+    on: AnnotatedArticle, kind: str, span: Span | None, in_hand: Annotation | None
+) -> Annotation | None:
+    """The annotation whose statement a new mark joins: the closest quote around the words of a stance, else the one in hand."""
+    if span is None:
+        return in_hand
+    around = [
+        one
+        for one in on.annotations.touching(*span)
+        if one.type != kind and on.scheme.roles_from(kind, one.type) and _holds(one, span)
+    ]
+    return min(around, key=lambda one: one.end - one.start, default=in_hand)
+
+
 def head_of(on: AnnotatedArticle, annotation: Annotation) -> Annotation:
     """The annotation around which the statement of this one is built; itself when it is part of none."""
     statements = statements_with(on, annotation)
@@ -57,11 +71,15 @@ def _links_to_quote(on: AnnotatedArticle, made: Annotation, head: Annotation) ->
     roles = on.scheme.roles_from(made.type, head.type)
     if not roles or made.type == head.type or not made.spans or not head.spans:
         return NOTHING
-    start, end = hull(head.spans)
-    if not (start <= made.start and made.end <= end):
+    if not _holds(head, hull(made.spans)):
         return NOTHING
     links = {roles[0].id: (head.id,)}
     for holder in on.linked(head, "speaker"):
         for role in on.scheme.roles_from(made.type, holder.type)[:1]:
             links[role.id] = (*links.get(role.id, ()), holder.id)[: role.most]
     return links
+
+
+def _holds(one: Annotation, span: Span) -> bool:
+    """Whether a stretch lies between the first and the last word of an annotation."""
+    return bool(one.spans) and one.start <= span[0] and span[1] <= one.end

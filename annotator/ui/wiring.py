@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
 from annotator.model.naming import mentions_among
@@ -34,6 +33,7 @@ class Wiring(QObject):
         super().__init__(window)
         self._window = window
         self._scheme: Scheme | None = None
+        self._lack = ""
         self.actions = InstalledActions(window, ACTIONS)
         self.dialogs = Dialogs(window, self.actions)
         window.dialogs = self.dialogs
@@ -135,6 +135,7 @@ class Wiring(QObject):
         if window.session.store:
             window.articles.refresh(window.session.store.path)
         self.actions.refresh()
+        self._tell_problem()
 
     def _names_changed(self, identities: Collection[str] | None) -> None:
         """Actors or issues have other names now: the chips and panels that bear them are made anew."""
@@ -149,15 +150,16 @@ class Wiring(QObject):
         window.reader.set_focus_annotation(session.focus.id if session.focus else None)
         window.review.follow_focus()
         self.refresh()
-        if session.focus:
-            self._tell_problem(session.focus)
+        self._tell_problem()
 
-    def _tell_problem(self, focus: Annotation) -> None:
-        """The first thing that the annotation in hand still lacks, as a passing word at the foot."""
-        on = self._window.session.on
-        problem = next(problems_of(on, focus), None) if on else None
-        if problem:
-            self._window.session.told.emit(problem.sentence[:1].upper() + problem.sentence[1:] + ".")
+    def _tell_problem(self) -> None:
+        """The first thing that the annotation in hand still lacks, as a passing word at the foot; gone when it lacks nothing."""
+        on, focus = self._window.session.on, self._window.session.focus
+        problem = next(problems_of(on, focus), None) if on and focus else None
+        told = problem.sentence[:1].upper() + problem.sentence[1:] + "." if problem else ""
+        if told != self._lack:
+            self._lack = told
+            self._window.session.told.emit(told)
 
     def _name_step(self, identity: str, verb: str, text: str) -> None:
         self.actions[identity].setText(f"{verb} {text}".strip())

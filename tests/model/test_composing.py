@@ -8,7 +8,7 @@ from strategies import desks, stretches
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import NOTHING
 from annotator.model.checks import find_problems
-from annotator.model.composing import head_of, mark_joined, open_roles
+from annotator.model.composing import head_of, joined_by, mark_joined, open_roles
 from annotator.model.edits import EditError
 from annotator.model.scheme_file import scheme_from_toml
 
@@ -48,6 +48,16 @@ def test_a_stance_outside_the_quote_or_without_words_takes_nothing() -> None:
     for spans in ([(60, 70)], [(0, 30)], []):
         (made,) = mark_joined(on, "stance", spans, STAMP, on.annotations["q"]).added
         assert made.links == NOTHING
+
+
+def test_a_stance_joins_the_closest_quote_around_its_words_whatever_is_in_hand() -> None:
+    inner, other = one("i", "quote", (1, 6)), one("o", "quote", (30, 40))
+    on = desk(QUOTE, inner, other)
+    assert joined_by(on, "stance", (2, 5), other) == inner
+    assert joined_by(on, "stance", (0, 5), None) == QUOTE
+    assert joined_by(on, "stance", (5, 9), other) == other
+    assert joined_by(on, "stance", None, other) == other
+    assert joined_by(on, "target", (2, 5), other) == other
 
 
 def test_a_quote_joins_no_statement() -> None:

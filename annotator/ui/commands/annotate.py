@@ -47,7 +47,8 @@ def mark(kind: str, window: "MainWindow") -> None:
     if span is None and one.span != "optional":
         session.told.emit(f"Select the words of the {one.name.lower()}, or put the caret on them.")
         return
-    in_hand = session.focus if session.settings["join_statement"] else None
+    joins = session.settings["join_statement"]
+    in_hand = composing.joined_by(on, kind, span, session.focus) if joins else None
     made: list[Annotation] = []
 
     def edit(at: AnnotatedArticle) -> Change:
