@@ -4,10 +4,9 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import (
     QLocale,
@@ -25,6 +24,7 @@ from annotator.storage.recovery import recover_all
 from annotator.storage.resources import resource
 from annotator.ui import theme
 from annotator.ui.collector import Collector
+from annotator.ui.crashes import Crashes
 from annotator.ui.main_window import MainWindow
 from annotator.ui.memory import Memory
 from annotator.ui.settings import SERIF_FACES, Settings
@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 
 SHOWING = ("font", "font_size", "column", "links", "snap", "minimap", "invisibles")
 """The settings that change how the article is shown."""
+
+TOO_OFTEN = "The program failed several times in a row, so the article that was open was not opened again. Choose it in the list to try."
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 """The signals that close the window as its own button would."""
@@ -64,6 +66,7 @@ class Program(QObject):
         self.memory = Memory()
         self.window = MainWindow(self.settings, self.memory)
         self.setParent(self.window)  # so that nothing is heard of any more once the window is gone
+        self.crashes = Crashes(self.window)
         self.wiring = Wiring(self.window)
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -80,10 +83,15 @@ class Program(QObject):
 
     def open(self, paths: Sequence[Path], layer: str | None) -> None:
         """Open what was asked for; nothing: what was open at the end, else the samples."""
-        self.window.library.layer = layer or None
         self.window.tasks.on_disk(recover_all, self._recovered)
+        returns = self.window.whereabouts.return_to(unclean=self.crashes.unclean)
+        if layer or paths:
+            self.window.library.layer = layer or None
         if paths:
             self.window.library.open(paths)
+        elif not returns:
+            self.window.library.open_start(with_article=False)
+            self.window.session.warned.emit(TOO_OFTEN)
         else:
             self.window.library.open_start()
 
@@ -136,19 +144,20 @@ def run(
     With `screenshot` the window is shown just long enough to write a PNG of it there. `size` is in pixels.
     """
     program = Program()
-    with taken_over(program, quiet=screenshot is not None):
+    with taken_over(program, quiet=screenshot is not None), program.crashes.watching():
         program.show(QSize(*size) if size else None)
         program.open(paths, layer)
         if screenshot:
             return _photograph(program, screenshot)
         program.welcome()
+        program.crashes.show_waiting()
         return program.application.exec()
 
 
 @contextmanager
 def taken_over(program: Program, *, quiet: bool) -> Iterator[None]:
     """Errors, signals and garbage are the window's business; nothing of that may be left to it once Python ends."""
-    hook, sys.excepthook = sys.excepthook, program_hook(program)
+    hook, sys.excepthook = sys.excepthook, program.crashes.hook
     handler = qInstallMessageHandler(_log_qt) if quiet else None
     collector = Collector()
     before = {number: signal.getsignal(number) for number in STOPPING}
@@ -179,22 +188,6 @@ def let_signals_through(program: Program) -> None:
     timer = QTimer(program.window, interval=200)
     timer.timeout.connect(lambda: None)
     timer.start()
-
-
-def program_hook(
-    program: Program,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What happens with an error that nobody expected: it is logged, told, and the window stays alive."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            program.window.close()
-            return
-        log.critical("unexpected", exc_info=(kind, error, trace))
-        told = f"Something went wrong inside the program ({kind.__name__}: {error}). Your work is in the journal."
-        program.window.session.warned.emit(told)
-
-    return hook
 
 
 def _log_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:

@@ -50,11 +50,13 @@ class Library(QObject):
         if folders:
             self.open_folder(folders[-1], with_article=not articles)
 
-    def open_start(self) -> None:
-        """What was open at the end of the last session; the samples the first time."""
+    def open_start(self, *, with_article: bool = True) -> None:
+        """What was open at the end of the last session, the article too unless that is not wanted; the samples the first time."""
         folder, article = self._memory.last
+        if not with_article:
+            folder, article = folder or (article.parent if article else None), None
         if folder:
-            self.open_folder(folder, with_article=article is None)
+            self.open_folder(folder, with_article=with_article and article is None)
         if article:
             self.open_article(article)
         if not folder and not article:

@@ -31,6 +31,7 @@ from annotator.ui.text.palette import Palette
 if TYPE_CHECKING:
     from annotator.ui.action import Run
     from annotator.ui.opened_dialogs import Dialogs
+    from annotator.ui.whereabouts import Whereabouts
 
 MIRRORED = {
     Qt.DockWidgetArea.LeftDockWidgetArea: Qt.DockWidgetArea.RightDockWidgetArea,
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     """The article in the middle, the list of articles on one side, statements and details on the other."""
 
     dialogs: "Dialogs"
+    whereabouts: "Whereabouts"
     last_deed: "Run | None" = None
 
     def __init__(self, settings: Settings, memory: Memory) -> None:
@@ -140,13 +142,9 @@ class MainWindow(QMainWindow):
         return asked == QMessageBox.StandardButton.Close
 
     def _remember(self) -> None:
-        store, corpus = self.session.store, self.session.corpus
-        self.memory.left_at(corpus.root if corpus else None, store.path if store else None)
-        if store:
-            self.memory.caret_at(store.path, self.reader.caret())
         self.memory.keep_bytes("window/geometry", self.saveGeometry())
         self.memory.keep_bytes(self.docks_key, self.saveState())
-        self.memory.write()
+        self.whereabouts.write()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

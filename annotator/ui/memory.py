@@ -41,6 +41,37 @@ class Memory:
         self._store.setValue("last/folder", str(folder or ""))
         self._store.setValue("last/article", str(article or ""))
 
+    @property
+    def layer(self) -> str | None:
+        """The layer that was open at the end; None where that of the settings was, or none."""
+        stored = self._store.value("last/layer")
+        return stored if isinstance(stored, str) else None
+
+    @property
+    def mode(self) -> str:
+        """The mode of the window at the end; empty where it is not known."""
+        return str(self._store.value("last/mode", ""))
+
+    def working_in(self, layer: str | None, mode: str) -> None:
+        """Remember layer and mode."""
+        if layer is None:
+            self._store.remove("last/layer")
+        else:
+            self._store.setValue("last/layer", layer)
+        self._store.setValue("last/mode", mode)
+
+    def went_wrong(self) -> int:
+        """Count an end that was not in order; returns how many there were one after the other."""
+        count = str(self._store.value("failures", "0"))
+        failures = int(count) + 1 if count.isdigit() else 1
+        self._store.setValue("failures", failures)
+        self.write()
+        return failures
+
+    def went_well(self) -> None:
+        """Forget what went wrong before."""
+        self._store.remove("failures")
+
     def caret(self, article: Path) -> int:
         """Where the caret was in an article, in code points."""
         place = self._store.value(f"caret/{_key(article)}", 0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 
+from annotator.storage.crash_reports import put_away
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.installed import InstalledActions
 
@@ -55,6 +56,14 @@ class Dialogs:
         from annotator.ui.dialogs.about import AboutDialog  # noqa: PLC0415 # start-up
 
         self._open(AboutDialog(self._window))
+
+    def crash_report(self, reports: "Sequence[Path]") -> None:
+        """What an earlier process has left when it failed; closing the dialog puts it away."""
+        from annotator.ui.dialogs.crash_report import CrashReportDialog  # noqa: PLC0415 # start-up
+
+        dialog = CrashReportDialog(reports, self._window)
+        dialog.finished.connect(lambda _code: put_away(reports))
+        self._open(dialog)
 
     def tag(self, paths: "Sequence[Path]") -> None:
         """Which tagger is to make suggestions for some articles."""

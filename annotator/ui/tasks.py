@@ -1,7 +1,7 @@
 """Slow work, done off the window's thread."""
 
 import itertools
-import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -14,15 +14,14 @@ T = TypeVar("T")
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
 
-log = logging.getLogger(__name__)
-
 
 def _ignore(_answer: object) -> None:
     """Nobody waits for the answer."""
 
 
-def _log_failure(error: BaseException) -> None:
-    log.error("background work failed", exc_info=error)
+def _unexpected(error: BaseException) -> None:
+    """Nobody expected this to fail: it goes where errors of the window go."""
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 class Tasks(QObject):
@@ -47,11 +46,11 @@ class Tasks(QObject):
         """Whether any answer is still to come."""
         return bool(self._waiting)
 
-    def start(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _log_failure) -> None:
+    def start(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _unexpected) -> None:
         """Do some work that may take a while."""
         self._submit(self._other, work, done, failed)
 
-    def on_disk(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _log_failure) -> None:
+    def on_disk(self, work: Callable[[], T], done: Done = _ignore, failed: Failed = _unexpected) -> None:
         """Do something with files, after all that was asked for before."""
         self._submit(self._disk, work, done, failed)
 
@@ -79,8 +78,8 @@ class Tasks(QObject):
 
     def _hand_over(self, number: int, future: Future[Any]) -> None:
         done, failed = self._waiting.pop(number)
-        if future.cancelled():
-            return
+        if future.cancelled() or self.stopping.is_set():
+            return  # nobody waits for answers any more once the window is closed
         error = future.exception()
         if error is None:
             done(future.result())

@@ -20,6 +20,7 @@ from annotator.ui.installed import InstalledActions
 from annotator.ui.opened_dialogs import Dialogs
 from annotator.ui.recent_menu import RecentMenu
 from annotator.ui.watcher import Watcher
+from annotator.ui.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from annotator.model.scheme import Scheme
@@ -37,6 +38,7 @@ class Wiring(QObject):
         self.actions = InstalledActions(window, ACTIONS)
         self.dialogs = Dialogs(window, self.actions)
         window.dialogs = self.dialogs
+        window.whereabouts = Whereabouts(window)
         self.recent = RecentMenu(window)
         self.actions.put_menu_after("file.samples", self.recent)
         self._tie_session()
