@@ -41,5 +41,5 @@ def command(ctx: click.Context, base: Path, ours: Path, theirs: Path) -> None:
         raise Failure(f"{ours} cannot be written: {error.strerror}") from error
     for identity, conflict in merged.conflicts:
         what = conflict.member or "removed on one side, changed on the other"
-        note(f"{identity}: {what}: both are kept; choose in the window: Annotate ▸ Of two values …")
+        note(f"{identity}: {what}: both are kept; choose in the window: Go ▸ Conflicts")
     ctx.exit(OPEN if merged.conflicts else 0)

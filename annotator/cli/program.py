@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "stats": CommandRow("annotator.cli.stats", "Count what is annotated."),
     "formats": CommandRow("annotator.cli.formats", "List the formats of datasets."),
     "taggers": CommandRow("annotator.cli.taggers", "List the taggers with their options."),
+    "plugins": CommandRow("annotator.cli.plugins", "List packages of others; allow them, or not."),
     "doctor": CommandRow("annotator.cli.doctor", "Mend damaged sidecars from backups and the journal."),
     "merge": CommandRow("annotator.cli.merge", "Merge two versions of a sidecar, as git's driver."),
     "git-setup": CommandRow("annotator.cli.git_setup", "Have git merge sidecars by their meaning."),

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 
+from annotator.storage.plugins import found_in
 from annotator.tagging.tagger import Options, Tagger, TaggerError, TaggerRow
 
 GROUP = "annotator.taggers"
-OURS = "annotator"
 DEFAULT = "rules"
 
 
@@ -28,37 +26,13 @@ class Taggers:
         return self.usable[name]
 
 
-@cache
 def find_taggers() -> Taggers:
-    """Every tagger that an installed package announces; of two with one name ours counts, else the first by package."""
-    usable: dict[str, TaggerRow] = {}
-    unusable: dict[str, str] = {}
-    for point in sorted(entry_points(group=GROUP), key=_order):
-        if point.name in usable or point.name in unusable:
-            continue
-        found = _loaded(point)
-        if isinstance(found, TaggerRow):
-            usable[point.name] = found
-        else:
-            unusable[point.name] = found
-    return Taggers(dict(sorted(usable.items())), dict(sorted(unusable.items())))
+    """Every tagger that may be used; of two with one name ours counts, else the first by package."""
+    found = found_in(GROUP, TaggerRow)
+    return Taggers(dict(sorted(found.usable.items())), found.unusable)
 
 
 def make_tagger(name: str, options: Options) -> Tagger:
     """The tagger of this name with these options; raises TaggerError."""
     row = find_taggers().row(name)
     return row.make(row.with_defaults(options))
-
-
-def _order(point: EntryPoint) -> tuple[bool, str, str]:
-    package = point.dist.name if point.dist else ""
-    return package != OURS, package, point.name
-
-
-def _loaded(point: EntryPoint) -> TaggerRow | str:
-    """The tagger behind an entry point, or the reason why there is none."""
-    try:
-        found = point.load()
-    except (ImportError, AttributeError) as error:
-        return f"{point.value} cannot be loaded: {error}"
-    return found if isinstance(found, TaggerRow) else f"{point.value} is no TaggerRow"

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from tagging.making import points
 
-from annotator.tagging import taggers
+from annotator.storage import plugins
 from annotator.tagging.folder import _made
-from annotator.tagging.taggers import find_taggers
 
 TEXTS = {
     "a.txt": "The NATO met.\nUN and NATO agreed.\n",
@@ -31,9 +30,10 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def capitals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The tagger `capitals` as the only one that is installed."""
-    find_taggers.cache_clear()
+    plugins.forget()
     _made.cache_clear()
-    monkeypatch.setattr(taggers, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
+    monkeypatch.setattr(plugins, "_is_ours", lambda _point: True)
+    monkeypatch.setattr(plugins, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
     yield
-    find_taggers.cache_clear()
+    plugins.forget()
     _made.cache_clear()

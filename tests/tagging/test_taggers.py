@@ -5,20 +5,22 @@ from collections.abc import Iterator
 import pytest
 from tagging.making import CAPITALS, points
 
-from annotator.tagging import taggers
+from annotator.storage import plugins
 from annotator.tagging.tagger import TaggerError, agent
 from annotator.tagging.taggers import find_taggers, make_tagger
 
 
 @pytest.fixture(autouse=True)
-def fresh() -> Iterator[None]:
-    find_taggers.cache_clear()
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is announced is looked at anew, and all of it allowed."""
+    monkeypatch.setattr(plugins, "_is_ours", lambda _point: True)
+    plugins.forget()
     yield
-    find_taggers.cache_clear()
+    plugins.forget()
 
 
 def test_a_strangers_tagger_is_found_and_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taggers, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
+    monkeypatch.setattr(plugins, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
     assert find_taggers().usable == {"capitals": CAPITALS}
     assert agent(make_tagger("capitals", {"least": "3"})) == "capitals 1"
 
@@ -29,7 +31,7 @@ def test_what_cannot_be_loaded_says_why(monkeypatch: pytest.MonkeyPatch) -> None
         "wrong": "tagging.making:NO_TAGGER",
         "lost": "tagging.making:NOWHERE",
     }
-    monkeypatch.setattr(taggers, "entry_points", points(named))
+    monkeypatch.setattr(plugins, "entry_points", points(named))
     found = find_taggers()
     assert found.usable == {}
     assert "no_such_module_anywhere" in found.unusable["gone"]
@@ -39,7 +41,7 @@ def test_what_cannot_be_loaded_says_why(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_unknown_tagger_is_told_with_those_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taggers, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
+    monkeypatch.setattr(plugins, "entry_points", points({"capitals": "tagging.making:CAPITALS"}))
     with pytest.raises(TaggerError, match="there is no tagger “rulez”; there is capitals"):
         make_tagger("rulez", {})
 

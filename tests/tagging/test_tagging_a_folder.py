@@ -11,13 +11,13 @@ from annotator.__main__ import main
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.layer import Layer
 from annotator.model.verdict import Decision, Verdict
+from annotator.storage import plugins
 from annotator.storage.articles import read_article
 from annotator.storage.names import sidecar_path
 from annotator.storage.sidecar import encode_sidecar, read_sidecar
 from annotator.tagging import folder, layers
 from annotator.tagging.folder import Task, tag_articles
 from annotator.tagging.tagger import NotTaggedError
-from annotator.tagging.taggers import find_taggers
 
 pytestmark = pytest.mark.usefixtures("capitals")
 
@@ -62,7 +62,7 @@ def test_a_new_version_of_tagger_or_scheme_tags_anew(
     newer = replace(making.CAPITALS, make=lambda _: making.CapitalTagger(version="2"))
     monkeypatch.setattr(making, "CAPITALS", newer)
     folder._made.cache_clear()
-    find_taggers.cache_clear()
+    plugins.forget()
     assert told(corpus, capsys)["tagged"] == 3
     assert read_sidecar(corpus / "a.txt.auto-capitals.ann.json").tagger == "capitals 2"
     (corpus / "annotator.scheme.toml").write_text(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from importlib.metadata import PackageNotFoundError, version
 
+from annotator.storage.plugins import found_in
 from annotator.storage.readers.reader import Reader, any_file
 from annotator.storage.readers.source import Source
 
 GROUP = "annotator.readers"
-OURS = "annotator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,10 @@ class Readers:
         return next((one for one in unnamed if one.recognises(source)), None)
 
 
-@cache
 def find_readers() -> Readers:
-    """Every reader that an installed package announces; of two with one name ours counts, else the first by package."""
-    usable: dict[str, Reader] = {}
-    unusable: dict[str, str] = {}
-    for point in sorted(entry_points(group=GROUP), key=_order):
-        if point.name in usable or point.name in unusable:
-            continue
-        found = _loaded(point)
-        if isinstance(found, Reader):
-            usable[point.name] = found
-        else:
-            unusable[point.name] = found
-    return Readers(usable, unusable)
+    """Every reader that may be used; of two with one name ours counts, else the first by package."""
+    found = found_in(GROUP, Reader)
+    return Readers(found.usable, found.unusable)
 
 
 @cache
@@ -59,17 +49,3 @@ def version_of(distribution: str) -> str:
 
 def _takes_any(reader: Reader) -> bool:
     return reader.recognises is any_file
-
-
-def _order(point: EntryPoint) -> tuple[bool, str, str]:
-    package = point.dist.name if point.dist else ""
-    return package != OURS, package, point.name
-
-
-def _loaded(point: EntryPoint) -> Reader | str:
-    """The reader behind an entry point, or the reason why there is none."""
-    try:
-        found = point.load()
-    except (ImportError, AttributeError) as error:
-        return f"{point.value} cannot be loaded: {error}"
-    return found if isinstance(found, Reader) else f"{point.value} is no Reader"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.dialogs.plugin_rows import PluginRows
 from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
 from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
@@ -39,6 +40,9 @@ class SettingsDialog(QDialog):
         self._grid.setColumnStretch(1, 1)
         for group, rows in groupby(SETTINGS, lambda row: row.group):
             self._add_group(group, list(rows))
+        self._add_heading("Packages of others")
+        self.plugins = PluginRows()
+        self._grid.addWidget(self.plugins, self._grid.rowCount(), 0, 1, 3)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._lay_out(page)
         settings.changed.connect(self._show)
@@ -71,6 +75,11 @@ class SettingsDialog(QDialog):
         self.resize(min(96 * wide, 1000), min(page.sizeHint().height() + 80, 720))
 
     def _add_group(self, group: str, rows: list[Setting]) -> None:
+        self._add_heading(group)
+        for row in rows:
+            self._add_row(row)
+
+    def _add_heading(self, group: str) -> None:
         heading = QLabel(group)
         heading.setProperty("role", "heading")
         place = self._grid.rowCount()
@@ -78,8 +87,6 @@ class SettingsDialog(QDialog):
             self._grid.setRowMinimumHeight(place, 20)
             place += 1
         self._grid.addWidget(heading, place, 0, 1, 3)
-        for row in rows:
-            self._add_row(row)
 
     def _add_row(self, row: Setting) -> None:
         place = self._grid.rowCount()
