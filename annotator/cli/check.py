@@ -49,7 +49,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool, fix: 
         say_table(HEADER, [_row(one, corpus.root) for one in findings])
     if not as_json:
         counted = f"{len(findings):,} finding{'s' * (len(findings) != 1)}" if findings else "nothing found"
-        say(f"{sidecars:,} sidecars of {len(corpus.articles):,} articles: {counted}")
+        articles = len(corpus.articles)
+        say(
+            f"{sidecars:,} sidecar{'s' * (sidecars != 1)} of {articles:,} article{'s' * (articles != 1)}: {counted}"
+        )
     ctx.exit(FOUND if findings else 0)
 
 

@@ -111,3 +111,23 @@ def test_a_paragraph_or_an_offset_is_gone_to(
             assert words in hand.window.notices.text
 
     play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_undo_and_redo_bring_into_sight_what_they_change(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("letter.txt")
+        hand.caret_in("We will not")
+        hand.press("Q")
+        hand.press("Esc")
+        place = hand.place("We will not")[0]
+        for key, there in (("Ctrl+Z", 0), ("Ctrl+Shift+Z", 1)):
+            hand.press("Ctrl+End")
+            assert hand.window.reader.sight()[0] > place
+            hand.press(key)
+            assert len(hand.on.annotations) == there
+            start, end = hand.window.reader.sight()
+            assert start <= place < end
+
+    play(monkeypatch, qtbot, [str(article)], script)

@@ -1,6 +1,9 @@
 """Taking steps back, and doing them again."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -10,7 +13,7 @@ def undo(window: "MainWindow") -> None:
     """Take the last step back; where that was a decision in another article, go back there for it."""
     elsewhere = window.review.desk.trail.elsewhere
     if elsewhere is None:
-        window.session.undo_group.undo()
+        _in_sight(window, window.session.undo_group.undo)
     else:
         window.review.desk.trail.undo_on_arrival(elsewhere)
         window.library.open_article(elsewhere)
@@ -18,7 +21,27 @@ def undo(window: "MainWindow") -> None:
 
 def redo(window: "MainWindow") -> None:
     """Do the step again that was taken back."""
-    window.session.undo_group.redo()
+    _in_sight(window, window.session.undo_group.redo)
+
+
+def _in_sight(window: "MainWindow", step: Callable[[], None]) -> None:
+    """Take a step with its place in sight: a change that nobody sees is a change that nobody checks."""
+    changes: list[Change] = []
+
+    def note(change: Change) -> None:
+        changes.append(change)
+
+    window.session.changed.connect(note)
+    try:
+        step()
+    finally:
+        window.session.changed.disconnect(note)
+    touched = sorted(
+        one.spans[0] for change in changes for one in (*change.added, *change.removed) if one.spans
+    )
+    start, end = window.reader.sight()
+    if touched and not any(start <= one[0] < end for one in touched):
+        window.reader.reveal_span(*touched[0])
 
 
 def can_undo(window: "MainWindow") -> bool:
