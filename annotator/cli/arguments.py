@@ -7,7 +7,7 @@ import click
 
 from annotator.cli.failures import Failure, WrongUsage
 from annotator.corpus.folder import Corpus
-from annotator.interchange.extras import missing_extra
+from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format
 from annotator.interchange.formats import find_formats
 
@@ -26,15 +26,15 @@ def corpus_of(paths: Sequence[Path]) -> Corpus:
     return corpus
 
 
-def format_named(name: str) -> Format:
-    """The format that an argument names; raises WrongUsage where there is none, and Failure where a part of it is missing."""
+def format_named(name: str, *, writing: bool) -> Format:
+    """The format that an argument names, to write or to read; raises WrongUsage where there is none, and Failure where a part of it is missing."""
     formats = find_formats()
     if name in formats.unusable:
         raise WrongUsage(f"the format “{name}” cannot be used: {formats.unusable[name]}")
     if name not in formats.usable:
         raise WrongUsage(f"there is no format “{name}”; there is {', '.join(formats.usable)}")
     found = formats.usable[name]
-    missing = missing_extra(found.extra)
+    missing = missing_part(found, writing=writing)
     if missing:
         raise Failure(f"the format “{name}” cannot be used: {missing}")
     return found

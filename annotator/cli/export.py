@@ -61,7 +61,7 @@ def command(
 
     PATH is an article, a folder of articles or a sidecar. What the format cannot carry is counted on the error stream.
     """
-    form = format_named(target)
+    form = format_named(target, writing=True)
     for name, asked in options.items():
         if asked and name not in form.options:
             raise WrongUsage(

@@ -35,7 +35,8 @@ def command(*, as_json: bool) -> None:
 
 
 def _row(one: Format) -> list[str]:
-    needs = f"annotator[{one.extra}]" if one.extra else "nothing"
+    only = "to read, " if one.extra_only_to_read else ""
+    needs = f"{only}annotator[{one.extra}]" if one.extra else "nothing"
     if missing_extra(one.extra):
         needs += " (not installed)"
     return [
@@ -59,6 +60,7 @@ def _as_json(one: Format) -> dict[str, Any]:
         "carries": list(one.carries),
         "loses": list(one.loses),
         "extra": one.extra,
+        "extra_only_to_read": one.extra_only_to_read,
         "installed": not missing_extra(one.extra),
         "options": sorted(one.options),
     }

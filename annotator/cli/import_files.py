@@ -61,7 +61,7 @@ def command(
     SOURCE is a file or a folder in the format. Nothing that is in DIR already is changed. What of a source has no place in
     a layer is counted on the error stream, with what offsets were taken to count.
     """
-    form = format_named(source_format)
+    form = format_named(source_format, writing=False)
     if form.read is None:
         raise WrongUsage(f"the format “{form.name}” can only be written; see annotator formats")
     if layer and not is_layer_name(layer):

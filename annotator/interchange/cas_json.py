@@ -86,4 +86,5 @@ FORMAT = Format(
     read=read_json,
     reads="a .json file, a folder of them, or a .zip of INCEpTION",
     extra="uima",
+    extra_only_to_read=True,
 )

@@ -109,4 +109,5 @@ FORMAT = Format(
     read=read_xmi,
     reads="an .xmi file beside its type system (an .xml file), a folder of them, or a .zip of INCEpTION with both",
     extra="uima",
+    extra_only_to_read=True,
 )

@@ -53,8 +53,8 @@ class Format:
     """A way to write layers as a dataset, or to read them from a foreign file, or both.
 
     `file` is the name of what it writes, `reads` says for a person which files or folders it takes, `carries` and `loses`
-    what survives; `extra` names the optional part of the installation that it needs (see `extras`); `options` are the
-    fields of WriteOptions that it heeds.
+    what survives; `extra` names the optional part of the installation that it needs (see `extras`), `extra_only_to_read`
+    says that it writes without; `options` are the fields of WriteOptions that it heeds.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Format:
     read: Reader | None = None
     reads: str = ""
     extra: str = ""
+    extra_only_to_read: bool = False
     options: frozenset[str] = frozenset()
 
     @property

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from interchange.gold import SHARED, expected, gold_records, records
 
-from annotator.interchange import cas_json, cas_xmi
+from annotator.interchange import cas_json, cas_xmi, extras
 from annotator.interchange.cas_structures import LOST
+from annotator.interchange.extras import missing_part
 from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import Format, ReadOptions, WriteOptions
 from annotator.interchange.loss import LossReport
@@ -156,3 +157,15 @@ def test_a_broken_file_is_told_with_its_name(name: str, hostile: bytes, tmp_path
     form = cas_json.FORMAT if name.endswith("json") else cas_xmi.FORMAT
     with pytest.raises(InterchangeError, match=name):
         read(form, tmp_path / name)
+
+
+@named
+def test_writing_needs_no_optional_part_and_reading_says_which(
+    form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "EXTRAS", {"uima": "no_such_module"})
+    assert missing_part(form, writing=True) == ""
+    assert "annotator[uima]" in missing_part(form, writing=False)
+    path, _ = written(form, gold_records()[0], tmp_path / "out")
+    with pytest.raises(InterchangeError, match=r"annotator\[uima\]"):
+        read(form, path)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from annotator.corpus.folder import Corpus
-from annotator.interchange.extras import missing_extra
+from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format, WriteOptions
 from annotator.ui.exchange.dialog import ExchangeDialog
 from annotator.ui.exchange.exporting import MOST_TRIED, ExportTask, export, try_export
@@ -60,7 +60,7 @@ class ExportDialog(ExchangeDialog):
             return NOTHING
         if form is None or not self._chosen:
             return NO_LAYER
-        missing = missing_extra(form.extra)
+        missing = missing_part(form, writing=True)
         if missing:
             return f"A part is missing: {missing}"
         return partial(try_export, self._task(form))

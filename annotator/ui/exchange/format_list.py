@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from annotator.interchange.extras import missing_extra
+from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format
 from annotator.interchange.formats import find_formats
 
@@ -22,7 +22,7 @@ class FormatList(QListWidget):
         for form in sorted(forms, key=lambda one: one.title.casefold()):
             row = QListWidgetItem(form.title)
             row.setData(Qt.ItemDataRole.UserRole, form)
-            row.setToolTip(missing_extra(form.extra) or form.description)
+            row.setToolTip(missing_part(form, writing=writing) or form.description)
             self.addItem(row)
         self.currentItemChanged.connect(self._tell)
 
@@ -71,7 +71,7 @@ class FormatFacts(QWidget):
         )
         never = f" Never: {'; '.join(form.loses)}." if form.loses else ""
         self._carries.setText(f"Carries {'; '.join(form.carries)}.{never}")
-        missing = missing_extra(form.extra)
+        missing = missing_part(form, writing=self._writing)
         self._lacks.setText(f"{missing[:1].upper()}{missing[1:]}")
         self._lacks.setVisible(bool(missing))
 

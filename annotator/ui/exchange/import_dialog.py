@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.interchange.extras import missing_extra
+from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format, ReadOptions
 from annotator.interchange.units import ASKED_UNITS
 from annotator.storage.names import is_layer_name
@@ -79,7 +79,7 @@ class ImportDialog(ExchangeDialog):
             return NO_FILES
         if self._layer.text() and not is_layer_name(self._layer.text()):
             return NO_NAME
-        missing = missing_extra(form.extra)
+        missing = missing_part(form, writing=False)
         return f"A part is missing: {missing}" if missing else partial(try_import, self._task(form))
 
     @override
