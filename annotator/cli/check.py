@@ -9,8 +9,9 @@ import click
 from annotator.cli.arguments import corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling
 from annotator.cli.terminal import note, say, say_json, say_table, with_progress
-from annotator.corpus.findings import Finding, findings_in, orphan_finding
-from annotator.corpus.folder import Corpus
+from annotator.corpus.findings import ADVICE, Finding, copy_finding, findings_in, orphan_finding
+from annotator.corpus.folder import Corpus, folders_of
+from annotator.storage.copies import copies_in
 from annotator.storage.moving import moved, proposals_in
 from annotator.storage.store import LayerStore
 
@@ -53,28 +54,49 @@ def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool, fix: 
         say(
             f"{sidecars:,} sidecar{'s' * (sidecars != 1)} of {articles:,} article{'s' * (articles != 1)}: {counted}"
         )
+        _advise(findings)
     ctx.exit(FOUND if findings else 0)
+
+
+def _advise(findings: list[Finding]) -> None:
+    """Say what to do about what was found, each once."""
+    found = {one.code for one in findings}
+    for code, advice in ADVICE.items():
+        if code in found:
+            note(f"{code}: {advice}")
 
 
 def _fix(corpus: Corpus) -> None:
     """Move what is surely found; say what was moved and what was left."""
     for entry in with_progress(corpus.articles, "Moving"):
         for layer in entry.layers:
-            store = LayerStore.open(entry.path, layer)
-            if store.stale and not store.read_only:
-                proposals = proposals_in(store.on.article.text, store.stale)
-                change = moved(store.on, [one for one in proposals if one.sure])
-                if change:
-                    store.on.layer.apply(change)
-                    store.record(change)
-                left = len(store.stale) - len(change.added)
-                note(f"{store.sidecar}: {len(change.added)} moved, {left} left for a person")
-            store.close()
+            _fix_layer(entry.path, layer)
+
+
+def _fix_layer(article: Path, layer: str) -> None:
+    store = LayerStore.open(article, layer)
+    if store.read_only:
+        store.close()
+        return
+    if store.stale:
+        proposals = proposals_in(store.on.article.text, store.stale)
+        change = moved(store.on, [one for one in proposals if one.sure])
+        if change:
+            store.on.layer.apply(change)
+            store.record(change)
+        left = len(store.stale) - len(change.added)
+        note(f"{store.sidecar}: {len(change.added)} moved, {left} left for a person")
+    elif store.text_changed:
+        store.renew()
+        note(f"{store.sidecar}: all annotations fit the edited text, which is now the one that is annotated")
+    store.close()
 
 
 def _findings(corpus: Corpus) -> Iterator[Finding]:
     for entry in with_progress(corpus.articles, "Checking"):
         yield from findings_in(entry)
+    for folder in folders_of(corpus):
+        yield from (copy_finding(copy, original) for copy, original in copies_in(folder))
     yield from map(orphan_finding, corpus.orphans)
 
 

@@ -39,10 +39,41 @@ class Finding:
     unfinished: bool = False
 
 
+ADVICE = {
+    "broken": "annotator doctor mends sidecars that are broken, from backups and the journal",
+    "copy": "annotator doctor merges copies that a cloud folder has made",
+    "quoted": "annotator check --fix moves what is surely found elsewhere; the window shows the rest, old and new side by side",
+    "text-digest": "annotator check --fix takes an edited text for the one that is annotated, where all annotations fit it",
+    "conflict": "the window shows both values and lets you choose (Go ▸ Conflicts)",
+    "orphan": "put the article back beside its sidecar, or give the sidecar the article's new name",
+    "same-but-case": "rename one of them: on Windows and macOS both would be one file",
+}
+"""What to do about findings, by their code."""
+
+
 def findings_in(entry: ArticleEntry) -> Iterator[Finding]:
     """What is wrong with the sidecars of an article."""
+    seen: dict[str, str] = {}
     for layer, path in entry.layers.items():
         yield from _Inspection(path, entry.path, layer).findings()
+        other = seen.setdefault(layer.lower(), layer)
+        if other != layer:
+            yield Finding(
+                path,
+                "same-but-case",
+                f"the layers “{other}” and “{layer}” differ by case alone",
+                "names that differ by more",
+            )
+
+
+def copy_finding(copy: Path, original: Path) -> Finding:
+    """The finding of a copy that a cloud folder has made of a sidecar, which nobody reads."""
+    return Finding(
+        copy,
+        "copy",
+        f"a cloud folder has made it of {original.name}, and nobody reads it",
+        "one sidecar with the work of both",
+    )
 
 
 def orphan_finding(path: Path) -> Finding:

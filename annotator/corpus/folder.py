@@ -79,6 +79,11 @@ class Corpus:
         return dict(sorted(counts.items()))
 
 
+def folders_of(corpus: Corpus) -> list[Path]:
+    """The folders that the articles lie in, by name."""
+    return sorted({entry.path.parent for entry in corpus.articles})
+
+
 def _entries(path: Path, root: Path) -> Iterator[ArticleEntry]:
     if path.is_dir():
         yield from _listed(articles_in(path), root)

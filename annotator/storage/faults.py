@@ -23,7 +23,7 @@ _EXPECTED = (
 )
 """What should stand at a place, in better words than those of the decoder."""
 
-ADVICE = "The file was left as it is. Mend it by hand, take an older version from a backup, or move it away to begin anew."
+ADVICE = "The file was left as it is. Close the article and let “annotator doctor” mend it from a backup, or move the file away to begin anew."
 
 
 class SidecarError(Exception):

@@ -39,6 +39,11 @@ class Opened:
         return ABSENT if self.data is None else digest_of_bytes(self.data)
 
     @property
+    def text_changed(self) -> bool:
+        """Whether the sidecar was written for another text of the article."""
+        return self.sidecar is not None and self.sidecar.text.sha256 != self.article.digest
+
+    @property
     def heading(self) -> Heading:
         """What stands in the sidecar besides annotations."""
         return self.sidecar.heading if self.sidecar else Heading(self.layer.name, self.layer.kind)

@@ -1,7 +1,7 @@
 """The rows of a sidecar, with those members that this version has no word for kept apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -165,12 +165,9 @@ def _check_depth(value: object, place: str, depth: int = DEEPEST) -> None:
 
 def _not_json(data: bytes, complaint: str) -> str:
     """What is wrong with bytes that are no JSON."""
-    if not data.strip():
-        return "the file is empty"
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return "it begins with a byte order mark; save it as UTF-8 without one"
-    if data.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in data:
-        return "it holds the conflict marks of a merge (<<<<<<<); resolve the merge first"
+    known = next((told for told, holds in _KINDS_OF_DAMAGE.items() if holds(data)), "")
+    if known:
+        return known
     found = _MALFORMED.search(complaint)
     if found:
         line = data.count(b"\n", 0, int(found["byte"])) + 1
@@ -180,5 +177,17 @@ def _not_json(data: bytes, complaint: str) -> str:
     half = data.rstrip().endswith(b"}") and b"\\ud" in data.lower()
     return "it is not JSON: " + ("a text holds half of a surrogate pair" if half else "the end is missing")
 
+
+_KINDS_OF_DAMAGE: dict[str, Callable[[bytes], bool]] = {
+    "the file is empty": lambda data: not data.strip(),
+    "it begins with a byte order mark; save it as UTF-8 without one": lambda data: data.startswith(
+        (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+    ),
+    "it holds nothing but zero bytes, as files do after a power failure": lambda data: not data.strip(b"\0"),
+    "it holds the two sides of a merge with git (<<<<<<<)": lambda data: (
+        data.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in data
+    ),
+}
+"""What has happened to a file, with how it is seen."""
 
 _PARTS: dict[str, type[Row]] = {"text": TextRow, "layer": LayerRow, "scheme": SchemeRow}

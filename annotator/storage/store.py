@@ -47,7 +47,7 @@ class LayerStore:
     `record`, `publish` and `close` are called by one thread at a time, in the order in which the changes were applied and
     the snapshots taken; all else belongs to the thread that edits. `sidecar` is the layer's file, `path` the article's.
     `misfits` are annotations whose words are not where they were (`stale` their anchors by id), `recovered` counts the changes that an earlier process
-    had recorded and not published.
+    had recorded and not published; `text_changed` says that the file is one of another text of the article.
     """
 
     def __init__(self, path: Path, opened: Opened, restored: Restored, *, state: Path, disk: Disk) -> None:
@@ -60,6 +60,7 @@ class LayerStore:
         self.misfits = restored.misfits
         self.stale = dict(restored.stale)
         self.recovered = restored.recovered
+        self.text_changed = opened.text_changed
         layer.unrecorded = layer.changes
         self._layer = layer
         self._heading = opened.heading
@@ -159,6 +160,10 @@ class LayerStore:
         self._empty_journal(snapshot)
         self._published = snapshot.number
         return None
+
+    def renew(self) -> None:
+        """Have the file written anew with the next publishing, though nothing has changed but the article's text."""
+        self._layer.renew()
 
     def look(self) -> Outside | None:
         """What somebody else has saved since the file was last read or written here; raises ChangedOutside, StorageError."""

@@ -48,6 +48,11 @@ class TrackedLayer(Layer):
         """These stretches are read, as the layer begins: no change that its file would have to learn of."""
         self.read = read
 
+    def renew(self) -> None:
+        """Count a change of nothing, so that the file is written anew."""
+        self.changes += 1
+        self.unrecorded += 1
+
     @override
     def apply(self, change: Change) -> None:
         super().apply(change)

@@ -59,7 +59,7 @@ def test_twenty_damaged_sidecars_are_mended(
         store.sidecar.write_bytes(data[: len(data) // 2])
     assert main(["doctor", str(folder)]) == 0
     told = capsys.readouterr().out
-    assert told.count("the last backup is in its place") == 20
+    assert told.count("The last backup is in its place") == 20
     assert told.count("came back from the journal") == 1
     assert [len(read_sidecar(store.sidecar).layer.annotations) for store in stores] == [2] + [1] * 19
     assert len(list((own_state / "kept").iterdir())) == 20

@@ -127,7 +127,7 @@ GOOD = encode_sidecar(on_text(quote()))
         (GOOD + b"}", "line 13: trailing"),
         (GOOD.replace(b'"quote"', b"NaN"), "line 8"),
         (GOOD.replace(b'"type"', b"<<<<<<< ours\n"), "not JSON"),
-        (GOOD.replace(b'{"id"', b'<<<<<<< ours\n{"id"'), "resolve the merge"),
+        (GOOD.replace(b'{"id"', b'<<<<<<< ours\n{"id"'), "two sides of a merge"),
         (GOOD.replace("“We".encode(), b"\xed\xa0\x80"), "not JSON"),
         (GOOD.replace("“We".encode(), b"\xff"), "not JSON"),
         (GOOD.replace("“We".encode(), b"\\ud800"), "surrogate pair"),
