@@ -31,6 +31,9 @@ COMMANDS: Mapping[str, CommandRow] = {
     "import": CommandRow("annotator.cli.import_files", "Take in what others have annotated."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
     "evaluate": CommandRow("annotator.cli.evaluate", "Score a layer against another one."),
+    "search": CommandRow(
+        "annotator.cli.search", "Show words in their context, and the annotations around them."
+    ),
     "stats": CommandRow("annotator.cli.stats", "Count what is annotated."),
     "formats": CommandRow("annotator.cli.formats", "List the formats of datasets."),
     "taggers": CommandRow("annotator.cli.taggers", "List the taggers with their options."),
