@@ -12,7 +12,7 @@ import click
 T = TypeVar("T")
 
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
 )
 """What a terminal would obey rather than show: C0, C1, line separators, bidirectional controls; and what it cannot write."""
 

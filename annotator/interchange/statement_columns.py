@@ -93,7 +93,7 @@ COLUMNS = (
 )
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 
 CARRIES = (
     "statements with their parts",
@@ -137,10 +137,15 @@ def _titled(record: Record) -> Record:
 
 
 def guarded(cell: str) -> str:
-    """The cell behind an apostrophe, where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """The cell behind an apostrophe, where a spreadsheet would take it for a formula, or has one there already."""
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
+
+
+def unmistakable(cell: str) -> str:
+    """The cell without a guard; one that looks as if it had one gets another, which is taken off in reading."""
+    return guarded(cell) if cell[:1] == "'" else cell
 
 
 def unguarded(cell: str) -> str:
     """The cell without the apostrophe that guards it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA_STARTS) else cell

@@ -22,6 +22,7 @@ from annotator.interchange.statement_columns import (
     guarded,
     statement_rows,
     unguarded,
+    unmistakable,
 )
 from annotator.interchange.statement_reading import Table, layers_of
 from annotator.interchange.surrogates import count_surrogates, without_surrogates
@@ -47,7 +48,7 @@ def write_table(
         table.writerow([column.name for column in COLUMNS])
         for row, cells in statement_rows(records, options, losses):
             told = [cell if cell.isascii() else _plain(cell, losses, row.record.place) for cell in cells]
-            table.writerow(map(guarded, told) if options.guard_formulas else told)
+            table.writerow(map(guarded if options.guard_formulas else unmistakable, told))
     return (folder / file,)
 
 

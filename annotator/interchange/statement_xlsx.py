@@ -19,6 +19,7 @@ from annotator.interchange.statement_columns import (
     READS,
     statement_rows,
     unguarded,
+    unmistakable,
 )
 from annotator.interchange.statement_reading import Table, layers_of
 from annotator.interchange.xml_text import in_element, lose_barred
@@ -97,7 +98,7 @@ def statement_cells(
         if len(whole) > LONGEST:
             longer = sum(len(cell) > LONGEST for cell in cells)
             losses.lose("long-cell", CUT, count=longer, place=row.record.place)
-        yield cells
+        yield [unmistakable(cell) for cell in cells] if "'" in whole else cells
 
 
 def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[str]]) -> None:

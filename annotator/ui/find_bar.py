@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from typing_extensions import override
 
 from annotator.corpus.finding import MOST, Query, QueryError, occurrences
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Session
 from annotator.ui.text.marks import Mark
 
@@ -80,7 +81,7 @@ class FindBar(QFrame):
         switch = QToolButton(self)
         switch.setText(face)
         switch.setCheckable(True)
-        switch.setToolTip(told)
+        switch.setToolTip(tooltip(told))
         switch.setObjectName(f"find.{name}")
         switch.setAccessibleName(told)
         switch.setProperty("role", "pill")
@@ -91,7 +92,7 @@ class FindBar(QFrame):
         button = QPushButton(text, self)
         button.setObjectName(name)
         button.setAccessibleName(told or text)
-        button.setToolTip(told)
+        button.setToolTip(tooltip(told))
         button.setProperty("role", "flat")
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: pressed())

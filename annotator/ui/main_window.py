@@ -133,13 +133,13 @@ class MainWindow(QMainWindow):
         return "window/docks/mirrored" if self.isRightToLeft() else "window/docks"
 
     def _leave_unsaved(self, trouble: str) -> bool:
-        asked = QMessageBox.warning(
-            self,
-            "Not written to the sidecar",
-            f"{trouble}\n\nThe work is kept in the journal, and is written when the article is opened again.",
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+        told = (
+            f"{trouble}\n\nThe work is kept in the journal, and is written when the article is opened again."
         )
-        return asked == QMessageBox.StandardButton.Close
+        close, stay = QMessageBox.StandardButton.Close, QMessageBox.StandardButton.Cancel
+        box = QMessageBox(QMessageBox.Icon.Warning, "Not written to the sidecar", told, close | stay, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box.exec() == close
 
     def _remember(self) -> None:
         self.memory.keep_bytes("window/geometry", self.saveGeometry())

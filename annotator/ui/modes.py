@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from annotator.ui.lists.plain import tooltip
+
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
@@ -79,7 +81,7 @@ class ModeSwitch(QWidget):
             button.setObjectName(f"modes.{mode.id}")
             button.setCheckable(True)
             button.setProperty("role", "pill")
-            button.setToolTip(f"{mode.text.replace('&', '')} ({mode.key})")
+            button.setToolTip(tooltip(f"{mode.text.replace('&', '')} ({mode.key})"))
             button.setChecked(mode is modes.current)
             button.clicked.connect(partial(modes.switch, mode.id))
             self._buttons.addButton(button)

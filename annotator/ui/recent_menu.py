@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from annotator.ui.lists.plain import tooltip
+
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
@@ -26,7 +28,7 @@ class RecentMenu(QMenu):
         recent = self._window.memory.recent
         for path in recent:
             action = self.addAction(path.name + ("/" if path.is_dir() else ""), partial(self._open, path))
-            action.setToolTip(str(path))
+            action.setToolTip(tooltip(str(path)))
         if recent:
             self.addSeparator()
         self.addAction("&Forget these", self._window.memory.forget_recent).setEnabled(bool(recent))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 from annotator.model.spans import covered, intersected
 from annotator.model.statements import statements_of
 from annotator.ui.action import Action
+from annotator.ui.lists.plain import plain_label, tooltip
 from annotator.ui.session import Saved, Session
 
 SHOWN_FOR = 6000
@@ -63,7 +64,7 @@ class StatusBar(QStatusBar):
         saved = self._session.saved
         self._saved.setText(f"{DOTS[saved]} {saved.value}".strip())
         self._saved.setToolTip(
-            self._session.trouble or "Every change is in the journal before this says “Saved”."
+            tooltip(self._session.trouble or "Every change is in the journal before this says “Saved”.")
         )
         self._saved.setProperty("role", ROLES.get(saved, "muted"))
         self._saved.style().unpolish(self._saved)
@@ -110,7 +111,7 @@ class StatusBar(QStatusBar):
 
 
 def _keycap(key: str, parent: QWidget) -> QLabel:
-    cap = QLabel(key, parent)
+    cap = plain_label(key, parent)
     cap.setProperty("role", "keycap")
     return cap
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.verdict import Decision
 from annotator.review.queue import Waiting
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.review.figure_tiles import UNKNOWN
 
@@ -44,7 +45,7 @@ class BulkDialog(QDialog):
         articles = len({one.article for one in rows})
         what = f"{counted(len(rows), 'suggestion')} in {counted(articles, 'article')}"
         self.setWindowTitle(f"{VERBS[decision]} all")
-        title = QLabel(f"{VERBS[decision]} {what}?")
+        title = plain_label(f"{VERBS[decision]} {what}?")
         title.setProperty("role", "title")
         note = QLabel(
             "All that the filter of the queue lets through, each statement with its parts. One undo takes all of it back."
@@ -57,7 +58,7 @@ class BulkDialog(QDialog):
             sure = UNKNOWN if row.confidence is None else f"{row.confidence:.2f}"
             for column, words in enumerate((row.article.stem, row.type, row.actor, sure, words_of(row))):
                 self.table.setItem(number, column, QTableWidgetItem(words))
-        more = QLabel(f"And {len(rows) - MOST_SHOWN:,} more.")
+        more = plain_label(f"And {len(rows) - MOST_SHOWN:,} more.")
         more.setVisible(len(rows) > MOST_SHOWN)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)

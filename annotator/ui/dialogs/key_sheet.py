@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
+from annotator.ui.lists.plain import plain_label
 
 COLUMN = 40
 """How wide a column of groups is at least, in characters."""
@@ -119,7 +120,7 @@ class _Group(QWidget):
 
     def __init__(self, menu: str, entries: Sequence[Entry]) -> None:
         super().__init__()
-        heading = QLabel(menu)
+        heading = plain_label(menu)
         heading.setProperty("role", "heading")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from annotator.model.scheme import Scheme
 from annotator.review.evidence import Evidence, overall, recall_blind, recall_seen, right_decisions
 from annotator.review.measures import GROUPS, Share, Tally, acceptance_over_time, tallies
 from annotator.review.outcomes import Outcome
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.review.evidence_reader import EvidenceReader
 from annotator.ui.review.figure_tiles import UNKNOWN, Course, ShareTile, told_interval, told_share
@@ -188,7 +189,8 @@ def _cells(one: Tally) -> Sequence[str]:
 
 
 def _muted(name: str, words: str) -> QLabel:
-    label = QLabel(words, wordWrap=True)
+    label = plain_label(words)
+    label.setWordWrap(True)
     label.setObjectName(name)
     label.setProperty("role", "muted")
     return label

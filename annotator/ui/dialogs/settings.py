@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.dialogs.plugin_rows import PluginRows
 from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
 
@@ -80,7 +81,7 @@ class SettingsDialog(QDialog):
             self._add_row(row)
 
     def _add_heading(self, group: str) -> None:
-        heading = QLabel(group)
+        heading = plain_label(group)
         heading.setProperty("role", "heading")
         place = self._grid.rowCount()
         if place > 1:
@@ -91,7 +92,7 @@ class SettingsDialog(QDialog):
     def _add_row(self, row: Setting) -> None:
         place = self._grid.rowCount()
         field = FIELDS[row.kind](row)
-        label = QLabel(row.label)
+        label = plain_label(row.label)
         label.setWordWrap(True)
         label.setBuddy(field.focusProxy() or field)
         reset = QPushButton("Reset")

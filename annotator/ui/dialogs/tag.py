@@ -19,6 +19,7 @@ from annotator.tagging.folder import Task
 from annotator.tagging.tagger import OptionKind, OptionValue, TaggerError, TaggerOption, TaggerRow
 from annotator.tagging.taggers import DEFAULT, Taggers
 from annotator.ui.dialogs.setting_fields import FIELDS, SettingField
+from annotator.ui.lists.plain import plain_label, tooltip
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.settings import Kind, Setting
 
@@ -71,7 +72,7 @@ class TagDialog(QDialog):
         self._show()
 
     def _lay_out(self, heading: str) -> None:
-        title = QLabel(heading)
+        title = plain_label(heading)
         title.setProperty("role", "title")
         self._rows.setContentsMargins(24, 20, 24, 20)
         self._rows.setSpacing(12)
@@ -120,7 +121,7 @@ class TagDialog(QDialog):
             option.name, "", option.title, KINDS[option.kind], default, choices, note=option.description
         )
         field = FIELDS[setting.kind](setting)
-        field.setToolTip(option.description)
+        field.setToolTip(tooltip(option.description))
         field.show_value(default)
         field.chosen.connect(lambda value, name=option.name: self._set(name, value))
         return field

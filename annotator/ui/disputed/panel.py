@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.disputed.desk import DisputeDesk
 from annotator.ui.disputed.words import facing_of
@@ -13,6 +13,7 @@ from annotator.ui.facing.model import FacingModel
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
@@ -53,7 +54,7 @@ class DisputePanel(QWidget):
         self._delegate.view = self.list
         self.list.setObjectName("disputed.list")
         self.list.setAccessibleName("Conflicts")
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setObjectName("disputed.count")
         self.count.setProperty("role", "muted")
         self.buttons = {name: QPushButton(f"{text}  {_shown(key)}") for name, (text, key) in BUTTONS.items()}

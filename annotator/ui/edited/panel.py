@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.storage.displaced import Displaced, Fate
@@ -15,6 +15,7 @@ from annotator.ui.facing.model import FacingModel
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import plain_label, tooltip
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
@@ -77,7 +78,7 @@ class EditedPanel(QWidget):
         self._delegate.view = self.list
         self.list.setObjectName("edited.list")
         self.list.setAccessibleName("Annotations whose words are not where they were")
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setObjectName("edited.count")
         self.count.setProperty("role", "muted")
         self.count.setWordWrap(True)
@@ -137,7 +138,7 @@ class EditedPanel(QWidget):
         foot = FlowLayout(gap=8)
         for name, button in self.buttons.items():
             button.setObjectName(f"edited.{name}")
-            button.setToolTip(BUTTONS[name][2])
+            button.setToolTip(tooltip(BUTTONS[name][2]))
             button.setAccessibleName(BUTTONS[name][0])
             button.setProperty("role", "pill")
             foot.addWidget(button)

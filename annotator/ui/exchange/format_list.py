@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format
 from annotator.interchange.formats import find_formats
+from annotator.ui.lists.plain import tooltip
 
 
 class FormatList(QListWidget):
@@ -22,7 +23,7 @@ class FormatList(QListWidget):
         for form in sorted(forms, key=lambda one: one.title.casefold()):
             row = QListWidgetItem(form.title)
             row.setData(Qt.ItemDataRole.UserRole, form)
-            row.setToolTip(missing_part(form, writing=writing) or form.description)
+            row.setToolTip(tooltip(missing_part(form, writing=writing) or form.description))
             self.addItem(row)
         self.currentItemChanged.connect(self._tell)
 

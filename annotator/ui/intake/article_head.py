@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from annotator.storage.previewing import PreviewedArticle
 from annotator.storage.readers.reader import Draft
 from annotator.ui.intake.words import EXTRACTOR_NAMES, FIELDS, likeness_of
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import isolated, one_line
 
@@ -103,7 +104,7 @@ def _label(role: str, text: str = "", *, wrap: bool = True) -> QLabel:
 def _arrow(sign: str, name: str) -> QPushButton:
     button = QPushButton(sign)
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    button.setToolTip(tooltip(name))
     button.setProperty("role", "small")
     button.setAutoDefault(False)
     return button

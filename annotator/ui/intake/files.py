@@ -1,7 +1,6 @@
 """The files that are to be read: a list to which more can be added."""
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.storage.intake import Item
 from annotator.ui.intake.words import counted, known_kinds
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shown_text import one_line
 
 MOST_LISTED = 2_000
@@ -63,7 +63,7 @@ class FilesPane(QWidget):
                 one_line(f"{item.folder}/{item.path.name}" if item.folder else item.path.name)
             )
             row.setData(Qt.ItemDataRole.UserRole, item)
-            row.setToolTip(f"<p>{escape(str(item.path))}</p>")  # or Qt would take a name for markup
+            row.setToolTip(tooltip(str(item.path)))
             self._list.addItem(row)
         self._count.setText(counted(len(items), "file"))
         self._more.setText(f"and {len(items) - MOST_LISTED:,} more")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from annotator.storage.readers.reader import EXTRACTORS, PRECISION
 from annotator.ui.intake.words import EXTRACTOR_NAMES
+from annotator.ui.lists.plain import tooltip
 
 
 class ExtractorSwitch(QWidget):
@@ -23,7 +24,7 @@ class ExtractorSwitch(QWidget):
             button.setCheckable(True)
             button.setObjectName(f"intake.extractor.{extractor}")
             button.setProperty("role", "pill")
-            button.setToolTip(told[:1].upper() + told[1:])
+            button.setToolTip(tooltip(told[:1].upper() + told[1:]))
             button.setAutoDefault(False)
             button.setChecked(extractor == PRECISION)
             button.clicked.connect(self.changed)

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from annotator.corpus.folder import ArticleEntry, Corpus
 from annotator.corpus.progress import Progress
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.panels.article_rows import (
     ArticleRow,
     Facts,
@@ -104,7 +105,7 @@ class ArticleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._facts[place].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._entries[place].name
+            return tooltip(self._entries[place].name)
         return self._row(place).sentence if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     # ------------------------------------------------------------------------------------------ what is shown

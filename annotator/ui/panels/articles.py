@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QStackedWidget,
@@ -20,6 +19,7 @@ from annotator.corpus.folder import Corpus
 from annotator.corpus.progress import Progress, read_share, statement_heads
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_delegate import ArticleDelegate, usual_height
 from annotator.ui.panels.article_model import ArticleModel
 from annotator.ui.panels.article_rows import Order, counted
@@ -61,7 +61,7 @@ class ArticlesPanel(QWidget):
         self.filter_field = QLineEdit(placeholderText="Filter articles", clearButtonEnabled=True)
         self.filter_field.setObjectName("articles.filter")
         self.filter_field.setAccessibleName("Filter articles")
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setObjectName("articles.count")
         self.count.setProperty("role", "muted")
         self.order_button = self._order_menu()

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from annotator.model.scheme import Attribute, Kind, Value
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import tooltip
 
 Offer = Callable[[Attribute], Sequence[str]]
 """Gives the words that a person may want to type into an attribute."""
@@ -59,7 +60,7 @@ class AttributeField(QWidget):
         """Make a widget the one that has the keyboard and the name."""
         widget.setObjectName(f"details.{self.attribute.id}")
         widget.setAccessibleName(self.attribute.name)
-        widget.setToolTip(self.attribute.guideline)
+        widget.setToolTip(tooltip(self.attribute.guideline))
         self.setFocusProxy(widget)
 
 
@@ -100,7 +101,7 @@ class PillField(AttributeField):
         pill.setCheckable(True)
         pill.setObjectName(f"details.{self.attribute.id}.{value.id}")
         pill.setAccessibleName(f"{self.attribute.name}: {value.name}")
-        pill.setToolTip(value.guideline)
+        pill.setToolTip(tooltip(value.guideline))
         pill.setProperty("role", "pill")
         pill.setAutoDefault(False)
         pill.installEventFilter(self)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.model.annotation import NOTHING, Annotation
 from annotator.model.naming import KINDS
 from annotator.model.scheme import AnnotationType, Attribute
+from annotator.ui.lists.plain import plain_label, tooltip
 from annotator.ui.panels.attribute_fields import AttributeField, Offer, field_for
 
 
@@ -82,10 +83,10 @@ class AttributeForm(QWidget):
         self._made_for = attributes
         self._fields = [field_for(attribute, self._offer, self) for attribute in attributes]
         for field in self._fields:
-            label = QLabel(field.attribute.name)
+            label = plain_label(field.attribute.name)
             label.setProperty("role", "muted")
             label.setBuddy(field.focusProxy() or field)
-            label.setToolTip(field.attribute.guideline)
+            label.setToolTip(tooltip(field.attribute.guideline))
             if field is not self._fields[0]:
                 self._rows.addSpacing(6)
             self._rows.addWidget(label)

@@ -16,6 +16,7 @@ from annotator.model.naming import KINDS
 from annotator.model.scheme import Attribute
 from annotator.ui.assigning import assign, names_in_register
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.attribute_form import AttributeForm
@@ -238,7 +239,7 @@ def _say(label: QLabel, text: str) -> None:
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setProperty("role", "muted")
     return label
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.statements import name_of
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shown_text import isolated, one_line
 
 _INCOMING_SHOWN = 20
@@ -196,7 +197,7 @@ class ElidedButton(QPushButton):
         """Show other words."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
         self._fit()
 
     @override
@@ -234,4 +235,4 @@ def _small(text: str) -> QPushButton:
 def _name(button: QPushButton, name: str, told: str) -> None:
     button.setObjectName(name)
     button.setAccessibleName(told)
-    button.setToolTip(told)
+    button.setToolTip(tooltip(told))

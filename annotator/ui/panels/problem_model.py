@@ -21,6 +21,7 @@ from annotator.model.annotation import Annotation, sort_key
 from annotator.model.change import Change
 from annotator.model.checks import Problem, problems_of
 from annotator.storage.anchors import Misfit
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shown_text import isolated, one_line
 from annotator.ui.panels.sweep import Sweep
 
@@ -124,7 +125,9 @@ class ProblemModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if role == ROW:
             return row
-        return row.told if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(row.told)
+        return row.told if role == Qt.ItemDataRole.DisplayRole else None
 
     def _take(self, annotations: list[Annotation]) -> None:
         on, before = self._on, len(self._found)

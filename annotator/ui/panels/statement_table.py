@@ -13,6 +13,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation, sort_key
 from annotator.model.checks import problems_of
 from annotator.model.statements import Statement, name_of, statement_of
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.cards import actors_of, shown_value
 from annotator.ui.panels.statement_model import NO_INDEX, Index, StatementModel
@@ -53,8 +54,10 @@ class StatementTableModel(StatementModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self.cell(index.row(), index.column()))
         if role == Qt.ItemDataRole.TextAlignmentRole and is_right_to_left(
             self.cell(index.row(), index.column())
         ):

@@ -10,6 +10,7 @@ from annotator.model.verdict import Decision
 from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.proposal_cards import told_conflict
 from annotator.ui.session import Session
@@ -191,7 +192,7 @@ class _Key(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(0)
-        cap = QLabel(key)
+        cap = plain_label(key)
         cap.setProperty("role", "keycap")
         self._button = QPushButton(word)
         self._button.setProperty("role", "small")

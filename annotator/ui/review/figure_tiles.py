@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from annotator.review.measures import Share
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shapes import scaled, unit
 from annotator.ui.text.palette import Palette
 
@@ -34,7 +35,7 @@ class ShareTile(QWidget):
         super().__init__(parent)
         self._heading, self._palette = heading, palette
         self._share = Share(0, 0)
-        self.setToolTip(note)
+        self.setToolTip(tooltip(note))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_share(self._share)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidge
 
 from annotator.review.queue import ORDERS, Filter
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.review.choices import CONFIDENCES, Choice, choices_of
 from annotator.ui.review.folder_queue import FolderQueue
 from annotator.ui.session import Session
@@ -86,7 +87,7 @@ def _menu_button(name: str, told: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setAccessibleName(told)
-    button.setToolTip(told)
+    button.setToolTip(tooltip(told))
     button.setProperty("role", "pill")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))

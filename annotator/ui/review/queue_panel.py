@@ -20,6 +20,7 @@ from annotator.review.outcomes import Outcome
 from annotator.review.queue import Waiting
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.card_delegate import CardDelegate, usual_height
 from annotator.ui.review.desk import ReviewDesk
@@ -207,7 +208,7 @@ class QueuePanel(QWidget):
 
 
 def _muted(name: str) -> QLabel:
-    label = QLabel()
+    label = plain_label()
     label.setObjectName(name)
     label.setProperty("role", "muted")
     return label

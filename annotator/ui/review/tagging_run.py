@@ -8,8 +8,9 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.session import Session
 
@@ -99,7 +100,7 @@ class TaggingProgress(QWidget):
         self.setObjectName("tagging")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
-        self._label = QLabel()
+        self._label = plain_label()
         self._label.setObjectName("tagging.progress")
         button = QPushButton("Stop")
         button.setObjectName("tagging.stop")
