@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "import": CommandRow("annotator.cli.import_files", "Take in what others have annotated."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
     "evaluate": CommandRow("annotator.cli.evaluate", "Score a layer against another one."),
+    "agree": CommandRow("annotator.cli.agree", "Tell how far annotators agree."),
     "search": CommandRow(
         "annotator.cli.search", "Show words in their context, and the annotations around them."
     ),
