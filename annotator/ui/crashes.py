@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -53,9 +54,15 @@ class Crashes:
         try:
             yield
         finally:
+            self._note_end(sys.exc_info()[1])
             if ours:
                 faulthandler.disable()
             trace.close()
+
+    def _note_end(self, error: BaseException | None) -> None:
+        """Keep a report of the error that ends the program, if one does."""
+        if error is not None and not isinstance(error, (SystemExit, KeyboardInterrupt)):
+            keep_report(state_dir(), described(error, facts(self._window)))
 
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For an error that nobody expected: it is told, a report is kept, the window stays alive."""

@@ -215,3 +215,18 @@ def test_a_hard_crash_leaves_a_trace_without_a_word_of_the_article(article: Path
     (told,) = dead_traces(own_state)
     assert "Segmentation fault" in told
     assert MARKER not in told
+
+
+def test_an_error_that_ends_the_program_leaves_a_report(
+    article: Path, own_state: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        raise LookupError(hand.on.article.text)
+
+    with pytest.raises(LookupError):
+        play(monkeypatch, qtbot, [str(article)], script)
+    (report,) = waiting_reports(own_state)
+    told = report.read_text("utf-8")
+    assert "LookupError" in told
+    assert MARKER not in told

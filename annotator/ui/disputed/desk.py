@@ -12,6 +12,7 @@ from annotator.model.conflict import Conflict
 from annotator.model.edits import EditError
 from annotator.model.settling import settle, settle_verdict
 from annotator.model.verdict import Verdict
+from annotator.ui.panels.sweep import Sweep
 from annotator.ui.session import Session
 
 
@@ -41,6 +42,8 @@ class DisputeDesk(QObject):
         self._verdicts: dict[str, None] = {}
         self.rows: list[Dispute] = []
         self.in_hand: Dispute | None = None
+        self._sweep = Sweep(self)
+        self._sweep.passed.connect(self._take)
         session.article_opened.connect(self._opened)
         session.article_closed.connect(self._opened)
         session.changed.connect(self._changed)
@@ -81,10 +84,19 @@ class DisputeDesk(QObject):
 
     def _opened(self) -> None:
         on = self._session.on
+        self._sweep.stop()
         self._annotations, self._verdicts, self.in_hand = {}, {}, None
         if on is not None:
-            self._note(on.annotations, on.layer.verdicts.values())
+            self._note((), on.layer.verdicts.values())
+            self._sweep.start(on)
         self._refresh(on)
+
+    def _take(self, annotations: list[Annotation]) -> None:
+        """The article is walked in small steps, so that a large one does not wait for this."""
+        before = len(self._annotations)
+        self._note(annotations, ())
+        if len(self._annotations) != before:
+            self._refresh(self._session.on)
 
     def _changed(self, change: Change) -> None:
         before = len(self._annotations) + len(self._verdicts)
