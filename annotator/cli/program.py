@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "tag": CommandRow("annotator.cli.tag", "Let a tagger suggest annotations."),
     "import": CommandRow("annotator.cli.import_files", "Take in what others have annotated."),
     "export": CommandRow("annotator.cli.export", "Write annotations as a dataset."),
+    "rehydrate": CommandRow("annotator.cli.rehydrate", "Put words back into a dataset without text."),
     "evaluate": CommandRow("annotator.cli.evaluate", "Score a layer against another one."),
     "agree": CommandRow("annotator.cli.agree", "Tell how far annotators agree."),
     "search": CommandRow(
