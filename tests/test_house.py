@@ -14,7 +14,8 @@ import pytest
 
 from annotator.storage.resources import resource
 from annotator.storage.schemes import load_scheme
-from annotator.ui.actions import ACTIONS, clashes, scheme_actions
+from annotator.ui.actions import ACTIONS, scheme_actions
+from annotator.ui.keys.clashes import clashes
 from annotator.ui.settings import SETTINGS
 from annotator.ui.text.palette import ROLES, STYLES
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from annotator.model.scheme import AnnotationType, Attribute, Scheme
-from annotator.ui.action import Action, Menu, always
+from annotator.ui.action import Action, Menu
 from annotator.ui.commands import (
     actors,
     annotate,
@@ -23,7 +23,7 @@ from annotator.ui.commands import (
     shaping,
     undoing,
 )
-from annotator.ui.conditions import NEVER_TOGETHER, can_edit, has_article, has_focus, no_value_keys, on_type
+from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
 from annotator.ui.review_actions import REVIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
@@ -115,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
     # ------------------------------------------------------------------------------------------------ help
     Action("help.keys", "All &keys", Menu.HELP, looking.key_sheet, ("?",), enabled=no_value_keys, hint="all keys"),
     Action("help.keys.always", "All keys, at any time", Menu.HELP, looking.key_sheet, ("F1",)),
+    Action("help.rebind", "&Change keys …", Menu.HELP, looking.change_keys),
     Action("help.about", "&About Annotator", Menu.HELP, looking.about),
 )  # fmt: skip
 
@@ -157,25 +158,3 @@ def _walking_rows(one: AnnotationType, attribute: Attribute) -> Iterator[Action]
         yield Action(
             identity, f"{name}: {told}", Menu.ANNOTATE, run, (keys,), on_type(one.id), group=6, again=True
         )
-
-
-def clashes(rows: tuple[Action, ...]) -> list[str]:
-    """A sentence for each key that two rows claim at the same time."""
-    owner: dict[str, Action] = {}
-    found = []
-    for row in rows:
-        for key in row.keys:
-            other = owner.setdefault(key.lower(), row)
-            if other is not row and not _apart(other, row):
-                found.append(f"The key {key} is taken by “{other.text}”, so “{row.text}” has none.")
-    return found
-
-
-def _apart(one: Action, other: Action) -> bool:
-    """Whether two rows can never be in force at once: an annotation in hand or a suggestion, values of different types, the key sheet beside a value."""
-    conditions = {one.enabled, other.enabled}
-    return conditions in NEVER_TOGETHER or (
-        len(conditions) == 2
-        and always not in conditions
-        and all(row.id.startswith("value.") or row.enabled is no_value_keys for row in (one, other))
-    )

@@ -20,6 +20,7 @@ class InstalledActions:
     def __init__(self, window: "MainWindow", rows: tuple[Action, ...]) -> None:
         self._window = window
         self._own = rows
+        self._of_scheme: tuple[Action, ...] = ()
         self.rows: tuple[Action, ...] = ()
         self._actions: dict[str, QAction] = {}
         self._enabled: dict[str, bool] = {}
@@ -29,6 +30,7 @@ class InstalledActions:
             shown.setObjectName(f"menu.{menu.name.lower()}")
             shown.aboutToShow.connect(self.refresh)
         self.add(())
+        window.session.keys.changed.connect(self._bind)
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]
@@ -36,7 +38,7 @@ class InstalledActions:
     def put_menu_after(self, identity: str, menu: QMenu) -> None:
         """Show a menu of its own below an action of the menu bar."""
         self._submenus[identity] = menu
-        self.add(self.rows[len(self._own) :])
+        self.add(self._of_scheme)
 
     def add(self, rows: tuple[Action, ...]) -> None:
         """Put the rows of a scheme beside the window's own, in place of those of the scheme before."""
@@ -44,12 +46,26 @@ class InstalledActions:
             self._window.removeAction(action)
             self._window.reader.removeAction(action)
             action.deleteLater()
-        self.rows = (*self._own, *rows)
+        self._of_scheme = rows
+        self.rows = self._window.session.keys.put_on(self.tables)
         self._actions = {row.id: self._made(row) for row in self.rows}
         self._enabled.clear()
         for menu, shown in self._menus.items():
             self._fill(shown, [row for row in self.rows if row.menu is menu])
         self.refresh()
+        self._window.session.keys.rebound.emit()
+
+    @property
+    def tables(self) -> tuple[Action, ...]:
+        """All rows with the keys that the tables have for them."""
+        return (*self._own, *self._of_scheme)
+
+    def _bind(self) -> None:
+        """Give the actions the keys of another map; the actions stay, with the menus in which they are."""
+        self.rows = self._window.session.keys.put_on(self.tables)
+        for row in self.rows:
+            self._actions[row.id].setShortcuts([QKeySequence(key) for key in row.keys])
+        self._window.session.keys.rebound.emit()
 
     def refresh(self) -> None:
         """Enable what can be used now; a condition of many rows is asked once, and Qt is told only what has changed."""

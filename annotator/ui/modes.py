@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from annotator.ui.keys.key_maps import KeyMaps
 from annotator.ui.lists.plain import tooltip
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class Modes(QObject):
 class ModeSwitch(QWidget):
     """One button a mode, side by side, of which one is down."""
 
-    def __init__(self, modes: Modes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, modes: Modes, keys: KeyMaps) -> None:
+        super().__init__()
         self.setObjectName("modes")
         self.setAccessibleName("Mode of the window")
         row = QHBoxLayout(self)
@@ -81,13 +82,21 @@ class ModeSwitch(QWidget):
             button.setObjectName(f"modes.{mode.id}")
             button.setCheckable(True)
             button.setProperty("role", "pill")
-            button.setToolTip(tooltip(f"{mode.text.replace('&', '')} ({mode.key})"))
             button.setChecked(mode is modes.current)
             button.clicked.connect(partial(modes.switch, mode.id))
             self._buttons.addButton(button)
             self._by_id[mode.id] = button
             row.addWidget(button)
         modes.changed.connect(self._show)
+        keys.rebound.connect(self._name_keys)
+        self._keys = keys
+
+    def _name_keys(self) -> None:
+        """Say in the tooltips which keys switch."""
+        for mode in MODES:
+            key = self._keys.name_of(f"mode.{mode.id}")
+            told = mode.text.replace("&", "")
+            self._by_id[mode.id].setToolTip(tooltip(f"{told} ({key})" if key else told))
 
     def _show(self, identity: str) -> None:
         self._by_id[identity].setChecked(True)

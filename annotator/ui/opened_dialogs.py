@@ -4,11 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
 
 from annotator.storage.crash_reports import put_away
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.installed import InstalledActions
+from annotator.ui.keys.notation import native
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +46,15 @@ class Dialogs:
 
         self._open(KeySheet(self._commands(), self._window))
 
-    def settings(self) -> None:
-        """The settings."""
+    def settings(self, page: str = "") -> None:
+        """The settings, opened at the page "keys" or at the first one."""
+        from annotator.ui.dialogs.key_page import KeyPage  # noqa: PLC0415 # start-up
         from annotator.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 # start-up
 
-        self._open(SettingsDialog(self._window.settings, self._window))
+        dialog = SettingsDialog(self._window.settings, self._window)
+        keys = KeyPage(self._window.session.keys, self._actions.tables, self._window.settings)
+        dialog.add_page("Keys", keys, shown=page == "keys")
+        self._open(dialog)
 
     def about(self) -> None:
         """Versions and places."""
@@ -138,9 +143,7 @@ class Dialogs:
         return [self._entry(row) for row in self._actions.rows]
 
     def _entry(self, row: "Action") -> Entry:
-        keys = ", ".join(
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in row.keys
-        )
+        keys = ", ".join(dict.fromkeys(map(native, row.keys)))
         text = row.text.replace("&", "").rstrip(" …")
         run = self._actions[row.id].trigger
         return Entry(row.id, text, row.menu.value.replace("&", ""), keys, row.enabled(self._window), run)

@@ -21,6 +21,7 @@ from annotator.model.fitting import fitted
 from annotator.model.register import RegisterChange
 from annotator.storage.register_store import folder_of_registers
 from annotator.storage.store import LayerStore, Outside, StorageError
+from annotator.ui.keys.key_maps import KeyMaps
 from annotator.ui.registers import Registers
 from annotator.ui.settings import Settings
 from annotator.ui.step import Beside, Step
@@ -61,6 +62,7 @@ class Session(QObject):
     def __init__(self, settings: Settings, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self.keys = KeyMaps(settings, self)
         self.tasks = tasks
         self.corpus: Corpus | None = None
         self.store: LayerStore | None = None

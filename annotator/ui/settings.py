@@ -97,6 +97,15 @@ SETTINGS = (
         default=False,
         note="Special blanks, joiners, controls of direction.",
     ),
+    Setting(
+        "key_map",
+        "Hand",
+        "Keys",
+        "choice",
+        "annotator",
+        choices=(("annotator", "Annotator’s"), ("prodigy", "Like Prodigy’s"), ("own", "My own")),
+        note="Like Prodigy’s: A accepts, X rejects, Space skips, Backspace undoes. Each key can be changed on the page of keys.",
+    ),
     Setting("snap", "Hand", "Selections snap to words", "yes-no", default=True),
     Setting(
         "join_statement",
@@ -207,6 +216,11 @@ class Settings(QObject):
             self._chosen[identity] = value
         self._write()
         self.changed.emit(identity)
+
+    @property
+    def folder(self) -> Path:
+        """Where the file of the settings is, and what belongs beside it."""
+        return self._path.parent
 
     @property
     def annotator(self) -> str:

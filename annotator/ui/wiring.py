@@ -11,12 +11,13 @@ from annotator.model.change import Change
 from annotator.model.checks import problems_of
 from annotator.model.naming import mentions_among
 from annotator.tagging.offering import prepare_for
-from annotator.ui.actions import ACTIONS, clashes, scheme_actions
+from annotator.ui.actions import ACTIONS, scheme_actions
 from annotator.ui.announcing import Announcer
 from annotator.ui.asking import Asking
 from annotator.ui.commands import actors, annotate, edges, files, finding, go, jumping
 from annotator.ui.extra_marks import candidate_marks
 from annotator.ui.installed import InstalledActions
+from annotator.ui.keys.clashes import clashes
 from annotator.ui.opened_dialogs import Dialogs
 from annotator.ui.recent_menu import RecentMenu
 from annotator.ui.watcher import Watcher
@@ -93,6 +94,7 @@ class Wiring(QObject):
         window.edited.desk.found.connect(self.refresh)
         window.disputed.desk.changed.connect(self.actions.refresh)
         window.modes.changed.connect(self._mode_changed)
+        window.session.keys.rebound.connect(self._show_keys)
 
     def refresh(self) -> None:
         """Bring all that shows the state of the session up to it."""
@@ -102,7 +104,12 @@ class Wiring(QObject):
         title = f"{on.article.title} — Annotator" if on else "Annotator"
         window.setWindowTitle(title)
         self.actions.refresh()
-        window.status.show_keys(tuple(row for row in self.actions.rows if row.enabled(window)))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Say at the foot which keys come next."""
+        window = self._window
+        window.status.show_keys(tuple(row for row in window.session.keys.rows if row.enabled(window)))
 
     def _article_opened(self) -> None:
         window, session = self._window, self._window.session
@@ -112,7 +119,7 @@ class Wiring(QObject):
         if on.scheme != self._scheme:
             self._scheme = on.scheme
             self.actions.add(scheme_actions(on.scheme))
-            for clash in clashes(self.actions.rows):
+            for clash in clashes(session.keys.map.given(self.actions.tables)):
                 session.warned.emit(clash)
         window.notices.dismiss()
         window.pane.show_article(there=True)

@@ -13,7 +13,8 @@ from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import scheme_from_toml
-from annotator.ui.actions import ACTIONS, clashes, scheme_actions
+from annotator.ui.actions import ACTIONS, scheme_actions
+from annotator.ui.keys.clashes import clashes
 
 
 @pytest.mark.parametrize("scheme", [BUILT_IN, TRIAL], ids=["built-in", "trial"])

@@ -115,6 +115,11 @@ def key_sheet(window: "MainWindow") -> None:
     window.dialogs.key_sheet()
 
 
+def change_keys(window: "MainWindow") -> None:
+    """Give commands other keys."""
+    window.dialogs.settings(page="keys")
+
+
 def settings(window: "MainWindow") -> None:
     """Change the settings."""
     window.dialogs.settings()

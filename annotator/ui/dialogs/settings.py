@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -54,12 +55,24 @@ class SettingsDialog(QDialog):
         """The widget of a setting."""
         return self._fields[identity]
 
+    def add_page(self, name: str, page: QWidget, *, shown: bool) -> None:
+        """Another page beside the general one, shown at once or not."""
+        self.pages.addTab(page, name)
+        self.pages.tabBar().setVisible(True)
+        if shown:
+            self.pages.setCurrentWidget(page)
+
     def _lay_out(self, page: QWidget) -> None:
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        self.pages = QTabWidget(documentMode=True)
+        self.pages.setObjectName("settings.pages")
+        self.pages.setAccessibleName("Pages of the settings")
+        self.pages.addTab(scroll, "General")
+        self.pages.tabBar().setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -67,7 +80,7 @@ class SettingsDialog(QDialog):
         close.setAutoDefault(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 16)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self.pages, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(buttons)

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.disputed.desk import DisputeDesk
@@ -27,11 +26,8 @@ EMPTY = {
 }
 """What the panel says while it is empty: with an article, without one."""
 
-BUTTONS = {
-    "settle.ours": ("Keep what stands", "Ctrl+F7"),
-    "settle.theirs": ("Take the other one", "Ctrl+Shift+F7"),
-}
-"""The two ways to settle a conflict, by their action: the words and the key."""
+BUTTONS = {"settle.ours": "Keep what stands", "settle.theirs": "Take the other one"}
+"""The two ways to settle a conflict, by their action: the words."""
 
 
 class DisputePanel(QWidget):
@@ -57,7 +53,7 @@ class DisputePanel(QWidget):
         self.count = plain_label()
         self.count.setObjectName("disputed.count")
         self.count.setProperty("role", "muted")
-        self.buttons = {name: QPushButton(f"{text}  {_shown(key)}") for name, (text, key) in BUTTONS.items()}
+        self.buttons = {name: QPushButton(text) for name, text in BUTTONS.items()}
         self.empty = EmptyState(*EMPTY[False])
         self._lay_out()
         self._connect()
@@ -93,7 +89,7 @@ class DisputePanel(QWidget):
         foot = FlowLayout(gap=8)
         for name, button in self.buttons.items():
             button.setObjectName(f"disputed.{name}")
-            button.setAccessibleName(BUTTONS[name][0])
+            button.setAccessibleName(BUTTONS[name])
             button.setProperty("role", "pill")
             foot.addWidget(button)
         around = QVBoxLayout()
@@ -117,12 +113,18 @@ class DisputePanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self.refresh)
+        self._session.keys.rebound.connect(self._name_keys)
+        self._name_keys()
         self.list.clicked.connect(self._go)
         self.list.stepped.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.restyled.connect(self._fit_to_font)
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self._ask, name))
+
+    def _name_keys(self) -> None:
+        for name, button in self.buttons.items():
+            button.setText(f"{BUTTONS[name]}  {self._session.keys.name_of(name)}".strip())
 
     def _go(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.row_at(index.row()).identity)
@@ -136,8 +138,3 @@ class DisputePanel(QWidget):
         )
         self.list.set_usual_height(usual_height(self.list.font()))
         self.list.viewport().update()
-
-
-def _shown(key: str) -> str:
-    """A key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.annotated import AnnotatedArticle
@@ -31,14 +30,11 @@ EMPTY = {
 """What the panel says while it is empty, and why it is."""
 
 BUTTONS = {
-    "accept": ("Accept", "Ctrl+Return", "Put it where it was found; in the list, Enter does it too"),
-    "place": ("Put on the selection", "Alt+Return", "Put it on the words that are selected in the article"),
-    "drop": ("Drop", "Del", "Remove the annotation"),
+    "accept": ("Accept", "edited.accept", "Put it where it was found; in the list, Enter does it too"),
+    "place": ("Put on the selection", "edited.place", "Put it on the words that are selected in the article"),
+    "drop": ("Drop", "annotate.erase", "Remove the annotation"),
 }
-"""What can be done with the row in hand: the word for it, the key, what it does."""
-
-KEY_OF_ALL = "Ctrl+Shift+M"
-
+"""What can be done with the row in hand: the word for it, the action, what it does."""
 
 SIGNS = {Fate.MOVED: "→", Fate.DOUBTFUL: "?", Fate.ORPHANED: "×"}
 """What stands before a row, so that its fate does not hang on a colour."""
@@ -84,9 +80,7 @@ class EditedPanel(QWidget):
         self.count.setWordWrap(True)
         self.all_button = QPushButton()
         self.all_button.setObjectName("edited.all")
-        self.buttons = {
-            name: QPushButton(f"{text}  {_shown(key)}") for name, (text, key, _) in BUTTONS.items()
-        }
+        self.buttons = {name: QPushButton(text) for name, (text, _, _) in BUTTONS.items()}
         self.empty = EmptyState(*EMPTY["none"])
         self._lay_out()
         self._connect()
@@ -106,7 +100,7 @@ class EditedPanel(QWidget):
         self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
         sure = len(self._desk.sure)
         told = f"Accept the {sure:,} that moved" if sure > 1 else "Accept the one that moved"
-        self.all_button.setText(f"{told}  {_shown(KEY_OF_ALL)}")
+        self.all_button.setText(f"{told}  {self._session.keys.name_of('annotate.move')}".strip())
         self.all_button.setAccessibleName(told)
         self.all_button.setVisible(sure > 0)
         why = "looking" if self._desk.looking else "fits" if self._session.on else "none"
@@ -165,6 +159,8 @@ class EditedPanel(QWidget):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self.refresh)
+        self._session.keys.rebound.connect(self._name_keys)
+        self._name_keys()
         self._session.focus_changed.connect(self.follow)
         self.list.clicked.connect(self._go)
         self.list.stepped.connect(self._go)
@@ -173,6 +169,12 @@ class EditedPanel(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self._ask, name))
         self.all_button.clicked.connect(partial(self._ask, "all"))
+
+    def _name_keys(self) -> None:
+        for name, button in self.buttons.items():
+            text, action, _ = BUTTONS[name]
+            button.setText(f"{text}  {self._session.keys.name_of(action)}".strip())
+        self.refresh()
 
     def _go(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.row_at(index.row()).identity)
@@ -186,8 +188,3 @@ class EditedPanel(QWidget):
         )
         self.list.set_usual_height(usual_height(self.list.font()))
         self.list.viewport().update()
-
-
-def _shown(key: str) -> str:
-    """A key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

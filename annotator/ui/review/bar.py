@@ -15,15 +15,15 @@ from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.proposal_cards import told_conflict
 from annotator.ui.session import Session
 
-KEYS = (
-    ("review.accept", "Enter", "accept"),
-    ("review.correct", "E", "correct"),
-    ("review.reject", "Del", "reject"),
-    ("review.skip", "Space", "skip"),
-    ("review.unsure", "U", "unsure"),
-    ("review.why", "W", "why?"),
-)
-"""The actions that decide, their keys as they are called, and their words."""
+KEYS = {
+    "review.accept": "accept",
+    "review.correct": "correct",
+    "review.reject": "reject",
+    "review.skip": "skip",
+    "review.unsure": "unsure",
+    "review.why": "why?",
+}
+"""The actions that decide, and their words."""
 
 BLIND_WORDS = {
     "review.accept": "I have marked all of it",
@@ -58,13 +58,15 @@ class ReviewBar(QFrame):
         self._words.setWordWrap(True)
         self._words.setProperty("role", "muted")
         self._keys = {
-            identity: _Key(key, word, partial(self.asked.emit, identity)) for identity, key, word in KEYS
+            identity: _Key(word, partial(self.asked.emit, identity)) for identity, word in KEYS.items()
         }
-        self._back = _Key("Enter", "back to the queue", partial(self.asked.emit, "review.resume"))
+        self._back = _Key("back to the queue", partial(self.asked.emit, "review.resume"))
         self._lay_out()
         desk.hand_changed.connect(self._taken)
         desk.decided.connect(self._remember)
         self._later.timeout.connect(self.refresh)
+        session.keys.rebound.connect(self._name_keys)
+        self._name_keys()
         for signal in (desk.shown, desk.queue.changed, session.focus_changed):
             signal.connect(self._later.start)
         self.refresh()
@@ -103,6 +105,12 @@ class ReviewBar(QFrame):
             self._words.style().polish(self._words)
         self.setAccessibleDescription(f"{self._place.text()}. {told}")
 
+    def _name_keys(self) -> None:
+        name_of = self._session.keys.name_of
+        for identity, key in {**self._keys, "review.resume": self._back}.items():
+            key.name(name_of(identity))
+        self._later.start()
+
     def _taken(self) -> None:
         self._reason = self._session.settings["review_reason"] == "always"
         self._later.start()
@@ -124,7 +132,7 @@ class ReviewBar(QFrame):
         rows.addWidget(self._words)
 
     def _word(self, identity: str) -> str:
-        word = next(word for one, _, word in KEYS if one == identity)
+        word = KEYS[identity]
         proposal = self._desk.in_hand
         number = len(proposal.members) if proposal else 1
         if identity == "review.accept" and number > 1:
@@ -149,7 +157,9 @@ class ReviewBar(QFrame):
             return "Edit it with the usual keys, or mark what the tagger has missed.", "muted"
         if on is None or proposal is None:
             return (
-                "N takes the next suggestion in hand." if self._desk.queue.rows else self._nothing()
+                f"{self._session.keys.name_of('review.next')} takes the next suggestion in hand."
+                if self._desk.queue.rows
+                else self._nothing()
             ), "muted"
         if proposal.trial == BLIND:
             return (
@@ -169,12 +179,13 @@ class ReviewBar(QFrame):
         return before or "What is missing is marked with the usual keys, at any time.", "muted"
 
     def _nothing(self) -> str:
+        name_of = self._session.keys.name_of
         if not self._desk.taggers.layers and not self._desk.queue.gathering:
-            return "Ctrl+T lets a tagger make suggestions for this article, Ctrl+Shift+T for the folder."
+            return f"{name_of('tag.article')} lets a tagger make suggestions for this article, {name_of('tag.folder')} for the folder."
         return (
             "Reading the folder …"
             if self._desk.queue.gathering
-            else "J goes to the next article, Alt+1 back to marking by hand."
+            else f"{name_of('go.article.next')} goes to the next article, {name_of('mode.annotate')} back to marking by hand."
         )
 
 
@@ -187,19 +198,24 @@ def _why(proposal: Proposal) -> str:
 class _Key(QWidget):
     """The cap of a key with what it does, which can be clicked."""
 
-    def __init__(self, key: str, word: str, run: Callable[[], None]) -> None:
+    def __init__(self, word: str, run: Callable[[], None]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(0)
-        cap = plain_label(key)
-        cap.setProperty("role", "keycap")
+        self._cap = plain_label()
+        self._cap.setProperty("role", "keycap")
         self._button = QPushButton(word)
         self._button.setProperty("role", "small")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(run)
-        row.addWidget(cap)
+        row.addWidget(self._cap)
         row.addWidget(self._button)
+
+    def name(self, key: str) -> None:
+        """Another key for it; "" for none."""
+        self._cap.setText(key)
+        self._cap.setHidden(not key)
 
     def say(self, word: str) -> None:
         """Other words for it."""

@@ -1,0 +1,1 @@
+"""Which keys the commands have, and how a person gives them others."""
