@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.spans import Spans
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.encoder import Stale
 from annotator.storage.lost import Lost, Proposal
@@ -54,10 +56,19 @@ def moved(on: AnnotatedArticle, proposals: Iterable[Proposal], at: str = "") -> 
     for proposal in proposals:
         one = on.annotations.get(proposal.identity)
         if one is not None and proposal.new and one.spans == proposal.old:
-            stays = proposal.new == proposal.old
             removed.append(one)
-            added.append(replace(one, at=at or _now()) if stays else replace(one, spans=proposal.new))
+            added.append(_placed(one, proposal.new, at or _now()))
     return Change(removed=tuple(removed), added=tuple(added))
+
+
+def _placed(one: Annotation, spans: Spans, at: str) -> Annotation:
+    """The annotation where it was found; where it came from moves along, so that moving it does not count as correcting it."""
+    if one.spans == spans:
+        return replace(one, at=at)
+    origin = one.origin
+    if origin and origin.spans == one.spans:
+        origin = replace(origin, spans=spans)
+    return replace(one, spans=spans, origin=origin)
 
 
 def _now() -> str:

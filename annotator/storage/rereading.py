@@ -1,4 +1,4 @@
-"""Which stretches of an edited text count as read, by those that were read of the old one."""
+"""What was read and decided of an old text of an article, as it holds for the edited one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.spans import Span, Spans, normalized
+from annotator.model.verdict import Verdict
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.old_texts import old_text
 from annotator.storage.state import state_dir
@@ -23,9 +24,9 @@ LONGEST_WORD = 24
 
 
 class Rereading:
-    """Takes read stretches over from older texts of an article, as far as these were kept.
+    """Takes read stretches, and the places of suggestions that were decided, over from older texts of an article, as far as these were kept.
 
-    `lost` says that some could not be taken over.
+    `lost` says that read stretches could not be taken over.
     """
 
     def __init__(self, article: Article, state: Path | None = None, disk: Disk = DISK) -> None:
@@ -39,20 +40,40 @@ class Rereading:
         """The stretches of the article (code points) that were read when its text had this digest."""
         if not read or digest in ("", self._article.digest):
             return read
-        if digest not in self._alignments:
-            self._alignments[digest] = self._aligned(digest)
-        alignment = self._alignments[digest]
+        alignment = self._alignment(digest)
         if alignment is None:
             self.lost = True
             return ()
         return carried(read, alignment)
 
+    def verdict(self, verdict: Verdict, digest: str) -> Verdict:
+        """A verdict that was given when the text had this digest: what was rejected then is known again where it stands now.
+
+        It has no place any more where the words are gone, and its old one where the old text was not kept.
+        """
+        if not verdict.spans or digest in ("", self._article.digest):
+            return verdict
+        alignment = self._alignment(digest)
+        if alignment is None:
+            return verdict
+        places = [alignment.place_of(span) for span in verdict.spans]
+        there = tuple(place for place in places if place is not None)
+        return replace(verdict, spans=there if len(there) == len(places) else ())
+
     def change(self, change: Change, digest: str) -> Change:
         """A change that was made when the text had this digest."""
-        if not (change.read or change.unread):
-            return change
-        read, unread = self.spans(change.read, digest), self.spans(change.unread, digest)
-        return replace(change, read=read, unread=unread)
+        return replace(
+            change,
+            read=self.spans(change.read, digest),
+            unread=self.spans(change.unread, digest),
+            withdrawn=tuple(self.verdict(one, digest) for one in change.withdrawn),
+            given=tuple(self.verdict(one, digest) for one in change.given),
+        )
+
+    def _alignment(self, digest: str) -> "Alignment | None":
+        if digest not in self._alignments:
+            self._alignments[digest] = self._aligned(digest)
+        return self._alignments[digest]
 
     def _aligned(self, digest: str) -> "Alignment | None":
         from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it

@@ -38,7 +38,8 @@ def restore(opened: Opened, journal: Journal | None, state: Path, disk: Disk, ta
     restored = Restored(journal)
     rereading = Rereading(opened.article, state, disk)
     known = opened.sidecar.text.sha256 if opened.sidecar else ""
-    opened.layer.begin_with(rereading.spans(opened.layer.read, known))
+    verdicts = [rereading.verdict(one, known) for one in opened.layer.verdicts.values()]
+    opened.layer.begin_with(rereading.spans(opened.layer.read, known), verdicts)
     anchors = opened.sidecar.doubtful(opened.article.digest) if opened.sidecar else {}
     if journal and not journal.empty:
         _check_journal(opened, journal, state, disk)

@@ -1,6 +1,7 @@
 """A layer that remembers where it was altered, and what it has that its file lacks."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -44,9 +45,10 @@ class TrackedLayer(Layer):
         self._altered: dict[int, int] = {}
         self._steps: deque[tuple[int, Change]] = deque()
 
-    def begin_with(self, read: Spans) -> None:
-        """These stretches are read, as the layer begins: no change that its file would have to learn of."""
+    def begin_with(self, read: Spans, verdicts: Iterable[Verdict]) -> None:
+        """What is read and decided as the layer begins: no change that its file would have to learn of."""
         self.read = read
+        self.verdicts = {one.suggestion: one for one in verdicts}
 
     def renew(self) -> None:
         """Count a change of nothing, so that the file is written anew."""

@@ -1,6 +1,7 @@
 """What was read of an article is read of the edited one, and nothing else is."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,14 @@ from storage.making import article_file, quote
 from annotator.corpus.folder import Corpus
 from annotator.corpus.records import stored_layers
 from annotator.model import edits
+from annotator.model.annotation import Annotation, Origin
 from annotator.model.change import Change
 from annotator.model.spans import covered, intersected, normalized, subtracted
+from annotator.model.suggestions import settled_by
+from annotator.model.verdict import Decision, Verdict
 from annotator.storage.alignment import aligned
+from annotator.storage.lost import Proposal
+from annotator.storage.moving import moved
 from annotator.storage.names import sidecar_path
 from annotator.storage.rereading import carried, solid_blocks
 from annotator.storage.sidecar import read_sidecar
@@ -164,3 +170,40 @@ def test_without_the_old_text_nothing_counts_as_read_and_that_is_said(
     assert any("counts as unread" in notice for notice in again.notices)
     again.close()
     assert json.loads(sidecar_path(store.path).read_bytes())["read"]
+
+
+def test_what_was_rejected_stays_rejected_in_an_edited_article(tmp_path: Path) -> None:
+    store = read_through(tmp_path)
+    text = store.on.article.text
+    words = ("Lena Vogt", "Mayor Brandt", "the water")
+    places = [(text.index(one), text.index(one) + len(one)) for one in words]
+    verdicts = tuple(
+        Verdict(f"s{place}", Decision.REJECTED, agent="rules 1", type="speaker", spans=((start, end),))
+        for place, (start, end) in enumerate(places)
+    )
+    change = Change(given=verdicts)
+    store.on.layer.apply(change)
+    store.record(change)
+    store.close()
+    new = FRESH + text.replace(PARAGRAPHS[3], "")
+    article_file(tmp_path, new)
+    again = LayerStore.open(store.path)
+    settled = settled_by(again.on.layer)
+    for word in words[:2]:
+        span = (new.index(word), new.index(word) + len(word))
+        assert settled.holds(Annotation("another id", "speaker", (span,), by="rules 2"))
+    assert again.on.layer.verdicts["s2"].spans == ()
+    assert again.on.layer.verdicts["s2"].decision is Decision.REJECTED
+    again.close()
+
+
+def test_moving_what_was_accepted_is_no_correction(tmp_path: Path) -> None:
+    store = LayerStore.open(article_file(tmp_path, "".join(PARAGRAPHS)))
+    one = replace(quote(start=71, end=95), origin=Origin("s", "rules", spans=((71, 95),), type="quote"))
+    store.on.layer.apply(Change(added=(one,)))
+    change = moved(store.on, [Proposal(one.id, one.spans, ((154, 178),), sure=True)])
+    (after,) = change.added
+    assert after.spans == ((154, 178),)
+    assert after.origin
+    assert after.origin.spans == after.spans
+    store.close()
