@@ -75,8 +75,8 @@ class Library(QObject):
         shown = partial(self._corpus_read, with_article=with_article)
         self._session.tasks.on_disk(partial(Corpus.open, folder.absolute()), shown, self._failed)
 
-    def open_article(self, path: Path, layer: str | None = None) -> None:
-        """Open an article in the layer of the settings, or in the one named."""
+    def open_article(self, path: Path, layer: str | None = None, *, was: str = "") -> None:
+        """Open an article in the layer of the settings, or in the one named; `was` is its text before an edit, for the caret's sake."""
         path = path.absolute()
         chosen = layer if layer is not None else self.layer
         name = chosen if chosen is not None else str(self._session.settings["layer"])
@@ -92,7 +92,9 @@ class Library(QObject):
             return  # it is on its way
         self._asked = (path, name)
         self._session.tasks.on_disk(
-            partial(LayerStore.open, path, name), partial(self._article_read, (path, name)), self._failed
+            partial(_opened, path, name, was, self._memory.caret(path)),
+            partial(self._article_read, (path, name)),
+            self._failed,
         )
 
     def reload(self) -> None:
@@ -100,10 +102,10 @@ class Library(QObject):
         store = self._session.store
         if store is None:
             return
-        path, layer = store.path, store.on.layer.name
+        path, layer, text = store.path, store.on.layer.name, store.on.article.text
         self._session.close_article()
         self._session.forget_steps(path)
-        self.open_article(path, layer)
+        self.open_article(path, layer, was=text)
 
     def _open_file(self, path: Path) -> None:
         layer = None
@@ -127,11 +129,13 @@ class Library(QObject):
         elif with_article:
             self._session.close_article()
 
-    def _article_read(self, asked: tuple[Path, str], store: LayerStore) -> None:
+    def _article_read(self, asked: tuple[Path, str], opened: tuple[LayerStore, int]) -> None:
+        store, caret = opened
         if asked != self._asked:
             self._session.tasks.on_disk(store.close)
             return
         self._asked = None
+        self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
         for notice in store.notices:
             self._session.warned.emit(notice)
@@ -141,3 +145,13 @@ class Library(QObject):
         if not isinstance(error, EXPECTED):
             raise error
         self._session.warned.emit(str(error))
+
+
+def _opened(path: Path, layer: str, was: str, caret: int) -> tuple[LayerStore, int]:
+    """The layer, and where the caret is in the text as it is now; off the window's thread."""
+    store = LayerStore.open(path, layer)
+    if not was or was == store.on.article.text:
+        return store, caret
+    from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it
+
+    return store, aligned(was, store.on.article.text).near(caret)

@@ -37,6 +37,7 @@ class Whereabouts(QObject):
         ):
             signal.connect(self._moved)
         session.article_opened.connect(self._enter_mode)
+        session.article_closing.connect(self._keep_caret)
 
     def return_to(self, *, unclean: bool) -> bool:
         """Bring back layer and mode after an end that was not in order; False where the article is better left closed."""
@@ -66,6 +67,11 @@ class Whereabouts(QObject):
     def _moved(self, _where: object = None) -> None:
         if not self._later.isActive():
             self._later.start()
+
+    def _keep_caret(self) -> None:
+        store = self._window.session.store
+        if store:
+            self._window.memory.caret_at(store.path, self._window.reader.caret())
 
     def _enter_mode(self) -> None:
         mode, self._mode = self._mode, ""

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from journeys.stage import Hand, play
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import edits
@@ -48,6 +51,13 @@ def article(tmp_path: Path) -> Path:
     store.close()
     path.write_text(NEW, "utf-8")
     return path
+
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def click(button: QWidget) -> None:
+    QTest.mouseClick(button, LEFT)
 
 
 def fates(hand: Hand) -> list[Fate]:
@@ -156,3 +166,59 @@ def test_enter_in_the_list_accepts_words_that_changed_where_they_stand(
     again = LayerStore.open(article)
     assert again.misfits == []
     again.close()
+
+
+def test_an_edit_while_the_article_is_open_is_shown_at_once(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article.write_text(OLD, "utf-8")
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("harbour.txt")
+        hand.caret_in("Lena Vogt")
+        article.write_text(NEW, "utf-8")
+        hand.wait_for(lambda: len(fates(hand)) == 4)
+        assert hand.window.edited.dock.isVisible()
+        assert hand.on.article.text == NEW
+        assert abs(hand.window.reader.caret() - hand.place("Lena Vogt")[0]) <= len("Lena Vogt")
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_the_buttons_of_the_panel_do_what_the_keys_do(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_for(lambda: len(fates(hand)) == 4)
+        panel = hand.window.edited.panel
+        assert not panel.buttons["accept"].isEnabled()
+        click(panel.all_button)
+        assert fates(hand) == [Fate.DOUBTFUL, Fate.ORPHANED]
+        index = panel.model.index(1, 0)
+        QTest.mouseClick(panel.list.viewport(), LEFT, pos=panel.list.visualRect(index).center())
+        assert not panel.buttons["accept"].isEnabled()
+        hand.window.reader.set_selection(*hand.place("the money was there"))
+        click(panel.buttons["place"])
+        assert fates(hand) == [Fate.DOUBTFUL]
+        click(panel.buttons["drop"])
+        assert fates(hand) == []
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_what_can_only_be_read_is_listed_and_left(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = LayerStore.open(article)  # another window has the layer
+
+    def script(hand: Hand) -> None:
+        hand.wait_for(lambda: len(fates(hand)) == 4)
+        hand.press("Ctrl+3")
+        panel = hand.window.edited.panel
+        assert not panel.all_button.isEnabled()
+        assert not any(button.isEnabled() for button in panel.buttons.values())
+        hand.press("Return Ctrl+Shift+M Delete")
+        assert len(fates(hand)) == 4
+
+    play(monkeypatch, qtbot, [str(article)], script)
+    other.close()

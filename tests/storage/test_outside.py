@@ -152,7 +152,7 @@ def test_what_cannot_be_read_of_somebody_else_is_not_overwritten(article: Path) 
     store = LayerStore.open(article)
     add(store, quote())
     for theirs, told in (
-        (b"<<<<<<< ours", "conflict marks"),
+        (b"<<<<<<< ours", "two sides of a merge"),
         (as_bytes(sidecar_of() | {"version": 2}), "newer version"),
     ):
         store.sidecar.write_bytes(theirs)
