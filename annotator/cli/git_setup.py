@@ -1,4 +1,4 @@
-"""The command that has git merge sidecars by their meaning."""
+"""The command that has git merge sidecars and registers by their meaning."""
 
 import shlex
 import subprocess
@@ -10,7 +10,12 @@ import click
 from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.terminal import say
 
-LINES = ("*.ann.json merge=annotator -text", "articles.json -text")
+LINES = (
+    "*.ann.json merge=annotator -text",
+    "actors.json merge=annotator -text",
+    "issues.json merge=annotator -text",
+    "articles.json -text",
+)
 """What `.gitattributes` says: which files the driver merges, and that no line end in them is changed."""
 
 EXAMPLES = """\b
@@ -23,13 +28,18 @@ Examples:
 @click.command("git-setup", cls=Telling, epilog=EXAMPLES)
 @click.argument("path", default=".", type=click.Path(path_type=Path, file_okay=False))
 def command(path: Path) -> None:
-    """Have git merge sidecars by annotation and member in the repository that PATH lies in.
+    """Have git merge sidecars and registers by annotation, entry and member in the repository that PATH lies in.
 
     The lines in .gitattributes are for everybody and should be committed; the setting in .git/config is for this copy of
     the repository, so whoever clones it runs this command once.
     """
     root = Path(_git(path, "rev-parse", "--show-toplevel"))
-    _git(root, "config", "merge.annotator.name", "Annotator sidecars, by annotation and member")
+    _git(
+        root,
+        "config",
+        "merge.annotator.name",
+        "Annotator sidecars and registers, by annotation, entry and member",
+    )
     _git(root, "config", "merge.annotator.driver", f"{_program()} merge %O %A %B")
     attributes = root / ".gitattributes"
     try:
@@ -40,7 +50,7 @@ def command(path: Path) -> None:
             attributes.write_text(there + gap + "".join(f"{line}\n" for line in missing), "utf-8")
     except OSError as error:
         raise Failure(f"{attributes} cannot be written: {error.strerror}") from error
-    say(f"git merges sidecars in {root} with Annotator now; commit .gitattributes")
+    say(f"git merges sidecars and registers in {root} with Annotator now; commit .gitattributes")
 
 
 def _program() -> str:

@@ -40,7 +40,7 @@ def repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     (tmp_path / "a.txt").write_text(LONG, "utf-8")
     assert main(["git-setup", str(tmp_path)]) == 0
     assert main(["git-setup", str(tmp_path)]) == 0
-    assert (tmp_path / ".gitattributes").read_text("utf-8").count("merge=annotator") == 1
+    assert (tmp_path / ".gitattributes").read_text("utf-8").count("merge=annotator") == 3
     capsys.readouterr()
     (tmp_path / NAME).write_bytes(b"")
     git(tmp_path, "add", ".")
