@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from annotator.model.scheme import AnnotationType, Scheme
+from annotator.model.scheme import AnnotationType, Attribute, Scheme
 
 PACKAGE = "webanno.custom"
 """The package of a project's own layers in INCEpTION and WebAnno, which take types of no other."""
@@ -40,11 +40,12 @@ Feature: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TypeNames:
-    """A type in UIMA: its name, and those of its attributes and roles by their ids in the scheme."""
+    """A type in UIMA: its name, and those of its attributes and roles by their ids in the scheme; the attributes themselves."""
 
     name: str
     attributes: Mapping[str, str]
     roles: Mapping[str, str]
+    known: Mapping[str, Attribute]
 
     def link(self, role: str) -> str:
         """The name of the type that holds one link of a role."""
@@ -73,6 +74,7 @@ def names_of(scheme: Scheme) -> Mapping[str, TypeNames]:
             f"{PACKAGE}.{types[one.id]}",
             {x.id: features[f"a {x.id}"] for x in one.attributes},
             {x.id: features[f"r {x.id}"] for x in one.roles},
+            {x.id: x for x in one.attributes},
         )
     return named
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.interchange.cas_names import PREFIX, RECORD, TypeNames, names_of
-from annotator.interchange.gathering import facts_of
+from annotator.interchange.gathering import FACTS
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
 from annotator.interchange.units import utf16_offsets
@@ -16,6 +16,8 @@ LOST = ("origin", "unknown-field", "verdict", "derived-from")
 """What of a record no feature structure of ours holds."""
 
 SOFA, DOCUMENT, FIRST = 1, 2, 3
+OWN_ID = f"{PREFIX}id"
+OWN_FACTS = {name: f"{PREFIX}{name}" for name in FACTS}
 UNKNOWN = "annotation of type “{}” left out: its scheme does not have the type"
 UNFIT = "attribute “{1}” of a {0} left out: its scheme does not have it, or not with this value"
 NO_ROLE = "link “{1}” of a {0} left out: its scheme does not have the role"
@@ -46,7 +48,7 @@ def structures_of(record: Record, losses: LossReport) -> Iterator[Structure]:
     links: list[Structure] = []
     for one in kept:
         made = Structure(numbers[one.id], named[one.type].name)
-        made.span = (utf16(max(one.start, 0)), utf16(max(one.end, 0)))
+        made.span = (utf16(one.start), utf16(one.end)) if one.spans else (0, 0)
         _fill(made, one, named[one.type], record, losses)
         if len(one.spans) != 1:
             made.values[f"{PREFIX}spans"] = _told(one.spans, utf16)
@@ -88,15 +90,17 @@ def _about(record: Record, named: Mapping[str, TypeNames], read: str) -> Iterato
 
 
 def _fill(made: Structure, one: Annotation, named: TypeNames, record: Record, losses: LossReport) -> None:
-    known = record.on.type_of(one)
     for name, value in one.attributes.items():
-        attribute = known.attribute(name) if known else None
+        attribute = named.known.get(name)
         if attribute and attribute.takes(value):
             made.values[named.attributes[name]] = value
         else:
             losses.lose("unknown-attribute", UNFIT.format(one.type, name), place=record.place)
-    made.values[f"{PREFIX}id"] = one.id
-    made.values |= {f"{PREFIX}{name}": value for name, value in facts_of(one).items()}
+    made.values[OWN_ID] = one.id
+    for name, feature in OWN_FACTS.items():
+        fact = getattr(one, name)
+        if fact not in ("", None):
+            made.values[feature] = fact
 
 
 def _told(spans: Spans, utf16: Callable[[int], int]) -> str:

@@ -1,6 +1,7 @@
 """UIMA CAS in XMI, with its type system: the way to INCEpTION, WebAnno and every tool of UIMA."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from annotator.interchange.carried import lose_facets
@@ -35,7 +36,7 @@ def write_xmi(
         types |= {one.name: one for one in types_of(record.on.scheme)}
         path = file_for(folder, record, ".xmi")
         with whole_file(path, synced=False) as stream:
-            stream.writelines(f"{line}\n".encode() for line in _lines(record, losses))
+            stream.write("\n".join(_lines(record, losses)).encode())
         written.append(path)
     with whole_file(folder / TYPES_FILE) as stream:
         stream.writelines(f"{line}\n".encode() for line in _type_lines(types.values()))
@@ -60,28 +61,36 @@ def _lines(record: Record, losses: LossReport) -> Iterator[str]:
     sofa = f'xmi:id="{SOFA}" sofaNum="1" sofaID="_InitialView" mimeType="text/plain"'
     yield f'<cas:Sofa {sofa} sofaString="{in_attribute(text)}"/>'
     yield f'<cas:View sofa="{SOFA}" members="{" ".join(map(str, members))}"/>'
-    yield "</xmi:XMI>"
+    yield "</xmi:XMI>\n"
 
 
 def _element(one: Structure, losses: LossReport, place: str) -> str:
-    package, _, name = one.type.rpartition(".")
-    told = [f'xmi:id="{one.number}"']
+    told = f'<{_tag(one.type)} xmi:id="{one.number}"'
     if one.span:
-        told.append(f'sofa="{SOFA}" begin="{one.span[0]}" end="{one.span[1]}"')
+        told += f' sofa="{SOFA}" begin="{one.span[0]}" end="{one.span[1]}"'
     for feature, value in one.values.items():
-        spelled = _spelled(value)
-        if isinstance(value, str) and spelled is not value:
+        spelled = in_attribute(value) if isinstance(value, str) else _figure(value)
+        if spelled is not value and isinstance(value, str):
             lose_barred(value, losses, place)
-        told.append(f'{feature}="{spelled}"')
-    told += [f'{feature}="{number}"' for feature, number in one.one.items()]
-    told += [f'{feature}="{" ".join(map(str, numbers))}"' for feature, numbers in one.several.items()]
-    return f"<{package.rpartition('.')[2]}:{name} {' '.join(told)}/>"
+        told += f' {feature}="{spelled}"'
+    for feature, number in one.one.items():
+        told += f' {feature}="{number}"'
+    for feature, numbers in one.several.items():
+        told += f' {feature}="{" ".join(map(str, numbers))}"'
+    return f"{told}/>"
 
 
-def _spelled(value: str | float) -> str:
+@lru_cache(maxsize=1024)
+def _tag(name: str) -> str:
+    """The name of a type with the prefix of its package."""
+    package, _, own = name.rpartition(".")
+    return f"{package.rpartition('.')[2]}:{own}"
+
+
+def _figure(value: float) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return in_attribute(value) if isinstance(value, str) else repr(value)
+    return repr(value)
 
 
 def _type_lines(types: Iterable[CasType]) -> Iterator[str]:

@@ -179,10 +179,13 @@ class _Writing:
         return int((day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp())
 
     def _short(self, told: str) -> str:
-        self._losses.lose("long", LONG, count=len(told) > LONGEST, place=self._place)
+        if len(told) > LONGEST:
+            self._losses.lose("long", LONG, place=self._place)
         return self._whole(told[:LONGEST])
 
     def _whole(self, told: str) -> str:
+        if told.isascii():
+            return told
         self._losses.lose("lone-surrogate", LONE, count=count_surrogates(told), place=self._place)
         return without_surrogates(told)
 
@@ -211,21 +214,21 @@ class _Writing:
     def _lose_parts(self, record: Record) -> None:
         """Count what stands in no statement, or stands there by its name alone."""
         kept = {"stance": {"polarity"}, "quote": {"form"}, "speaker": {"actor"}, "target": {"actor", "issue"}}
-        roles = {"holder", "target", "speaker"}
+        roles, place = {"holder", "target", "speaker"}, self._place
         for one in record.on.annotations:
             if one.type not in kept:
-                self._losses.lose(f"outside.{one.type}", NO_PART.format(one.type), place=record.place)
+                self._losses.lose(f"outside.{one.type}", NO_PART.format(one.type), place=place)
                 continue
             if one.type in ("speaker", "target"):
-                self._losses.lose(f"place.{one.type}", OUTSIDE.format(one.type), place=record.place)
-                self._losses.lose("note", "note left out", count=bool(one.note), place=record.place)
+                self._losses.lose(f"place.{one.type}", OUTSIDE.format(one.type), place=place)
+                self._losses.lose("note", "note left out", count=bool(one.note), place=place)
             for name in one.attributes.keys() - kept[one.type]:
                 told = ATTRIBUTE.format(one.type, name)
-                self._losses.lose(f"attribute.{one.type}.{name}", told, place=record.place)
+                self._losses.lose(f"attribute.{one.type}.{name}", told, place=place)
             for role, ids in one.links.items():
                 gone = 0 if role in roles else len(ids)
                 told = LINK.format(one.type, role)
-                self._losses.lose(f"link.{role}", told, count=gone, place=record.place)
+                self._losses.lose(f"link.{role}", told, count=gone, place=place)
 
 
 def _is_rule(column: str) -> bool:

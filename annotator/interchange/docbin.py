@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import msgspec
+
 from annotator.interchange.carried import lose_facets
 from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.gathering import facts_of
@@ -45,9 +47,8 @@ def write_docbin(
 
 
 def _doc(record: Record, losses: LossReport) -> Any:  # noqa: ANN401 # a spacy.tokens.Doc, which is imported late
-    values, lone = replaced({"text": record.on.article.text, "data": _data(record)})
-    losses.lose("lone-surrogate", LONE, count=lone, place=record.place)
-    doc = _pipeline(record.on.article.metadata.get("language", ""))(values["text"])
+    text, data = _spelled(record, losses)
+    doc = _pipeline(record.on.article.metadata.get("language", ""))(text)
     spans = []
     for one in record.on.annotations:
         for start, end in one.spans:
@@ -56,8 +57,19 @@ def _doc(record: Record, losses: LossReport) -> Any:  # noqa: ANN401 # a spacy.t
             losses.lose("unaligned", UNALIGNED, count=wide, place=record.place)
             spans.append(span)
     doc.spans[GROUP] = spans
-    doc.user_data[DATA] = values["data"]
+    doc.user_data[DATA] = data
     return doc
+
+
+def _spelled(record: Record, losses: LossReport) -> tuple[str, dict[str, Any]]:
+    """The text and what is said of it; looked through for lone surrogates only where there is one."""
+    text, data = record.on.article.text, _data(record)
+    try:
+        msgspec.msgpack.encode([text, data])
+    except UnicodeEncodeError:
+        (text, data), lone = replaced([text, data])
+        losses.lose("lone-surrogate", LONE, count=lone, place=record.place)
+    return text, data
 
 
 def _data(record: Record) -> dict[str, Any]:

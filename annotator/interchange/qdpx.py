@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from annotator.interchange.carried import lose_facets
@@ -39,15 +39,14 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every member of the archive, the earliest that a ZIP can tell: the file does not depend on the hour."""
 
 
-QUICK = 3
-"""How hard the archive is packed: harder takes twice the time for a tenth less."""
+QUICK = 1
+"""How hard the archive is packed: as little as may be, which takes half the time for a tenth more."""
 
 
 def guid(*told: str) -> str:
     """The identifier of a thing, a UUID of version 5 (RFC 9562): the same for the same words."""
-    made = hashlib.sha1(
-        NAMESPACE + "\n".join(told).encode("utf-8", "surrogatepass"), usedforsecurity=False
-    ).hexdigest()
+    named = NAMESPACE + "\n".join(told).encode("utf-8", "surrogatepass")
+    made = hashlib.sha1(named, usedforsecurity=False).hexdigest()
     return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-a{made[17:20]}-{made[20:32]}"
 
 
@@ -93,6 +92,7 @@ class _Project:
     def __init__(self, losses: LossReport) -> None:
         self._losses = losses
         self._codes: dict[tuple[str, ...], str] = {}
+        self._coded: dict[tuple[str, ...], str] = {}
         self._users: dict[str, None] = {}
         self._variables: dict[str, None] = {}
         self._notes: list[str] = []
@@ -108,6 +108,8 @@ class _Project:
         self._users[user] = None
         placed = [one for one in record.on.annotations if one.spans]
         guids = {one.id: self._guid(record, one) for one in placed}
+        renamed = sum(one.id != guids[one.id] for one in placed)
+        self._losses.lose("id", NEW_ID, count=renamed, place=record.place)
         for one in placed:
             self._selection(record, source, one, guids[one.id], _fixed("user", user))
             for role, ids in one.links.items():
@@ -131,8 +133,6 @@ class _Project:
     def _guid(self, record: Record, one: Annotation) -> str:
         own = one.id if _UUID.fullmatch(one.id) and one.id not in self._taken else ""
         made = own or guid("annotation", record.name, record.on.layer.name, one.id)
-        if not own:
-            self._losses.lose("id", NEW_ID, place=record.place)
         self._taken.add(made)
         return made
 
@@ -155,20 +155,22 @@ class _Project:
 
     def _codings(self, one: Annotation, identity: str, user: str) -> str:
         """The type as a code, each attribute as a code below it, each value as one below that."""
-        values = {name: _spelled(value) for name, value in one.attributes.items()}
-        paths = [(one.type,), *((one.type, name, value) for name, value in values.items())]
-        told, base = list[str](), guid("coding", identity)[:-4]
-        for path in paths:
-            own, code = f"{base}{len(told):04x}", self._codes.get(path) or self._code(path)
-            told.append(f'<Coding guid="{own}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>')
+        paths = [(one.type,), *((one.type, name, _spelled(x)) for name, x in one.attributes.items())]
+        base = f'<Coding guid="{guid("coding", identity)[:-4]}'
+        told = [
+            f"{base}{number:04x}{self._coded.get((user, *path)) or self._coding(user, path)}"
+            for number, path in enumerate(paths)
+        ]
         return "".join(told)
 
-    def _code(self, path: tuple[str, ...]) -> str:
-        """The identifier of a code that is new, with those above it."""
-        lose_barred(path[-1], self._losses, "")
+    def _coding(self, user: str, path: tuple[str, ...]) -> str:
+        """What stands in a coding with a code behind its number; the code is made, with those above it."""
+        if path not in self._codes:
+            lose_barred(path[-1], self._losses, "")
         for depth in range(1, len(path) + 1):
             self._codes.setdefault(path[:depth], guid("code", *path[:depth]))
-        return self._codes[path]
+        told = f'" creatingUser="{user}"><CodeRef targetGUID="{self._codes[path]}"/></Coding>'
+        return self._coded.setdefault((user, *path), told)
 
     def _note(self, one: Annotation, identity: str) -> str:
         if not one.note:
@@ -183,7 +185,7 @@ class _Project:
     def _link(self, name: str, origin: str, target: str) -> None:
         own = guid("link", name, origin, target)
         ends = f'originGUID="{origin}" targetGUID="{target}"'
-        self._links.append(f'<Link guid="{own}" name="{in_attribute(name)}" direction="OneWay" {ends}/>')
+        self._links.append(f'<Link guid="{own}" name="{_attribute(name)}" direction="OneWay" {ends}/>')
 
     def lines(self) -> Iterator[str]:
         """The project's XML, in the order that its schema asks for."""
@@ -212,6 +214,10 @@ class _Project:
                 yield "</Code>"
 
 
+_attribute = lru_cache(maxsize=1024)(in_attribute)
+"""Names that stand again and again."""
+
+
 def _within(name: str, lines: Iterable[str]) -> Iterator[str]:
     """The lines inside an element; nothing at all where there is none."""
     inner = list(lines)
@@ -232,6 +238,8 @@ def _source_lines(one: _Source) -> Iterator[str]:
 
 
 def _spelled(value: object) -> str:
+    if isinstance(value, str):
+        return value
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from annotator.interchange.format import WriteOptions
 from annotator.interchange.loss import LossReport
@@ -117,16 +118,20 @@ def statement_rows(
     records: Iterable[Record], options: WriteOptions, losses: LossReport
 ) -> Iterator[tuple[Row, list[str]]]:
     """The rows of all records with their cells, one record at a time; what has no cell is counted."""
-    cells = [
-        (one.part, (lambda _row: "") if one.words and options.text_free else one.cell) for one in COLUMNS
-    ]
+    chosen = cache(partial(_cells, text_free=options.text_free))
     for record in records:
         told = without_words(record, losses) if options.text_free else _titled(record)
         rows = list(rows_of(told))
         count_losses(told, rows, losses)
         for row in rows:
-            there = {part for part, ones in row.parts.items() if ones}
-            yield row, [cell(row) if not part or part in there else "" for part, cell in cells]
+            there = frozenset(part for part, ones in row.parts.items() if ones)
+            yield row, [cell(row) if cell else "" for cell in chosen(there)]
+
+
+def _cells(there: frozenset[str], *, text_free: bool) -> list[Callable[[Row], str] | None]:
+    """What fills the columns of a row that has these parts; None for a column that stays empty."""
+    empty = [(one.part and one.part not in there) or (one.words and text_free) for one in COLUMNS]
+    return [None if blank else one.cell for one, blank in zip(COLUMNS, empty, strict=True)]
 
 
 def _titled(record: Record) -> Record:

@@ -58,7 +58,7 @@ class Row:
 
     def spans(self, part: str) -> str:
         """Where a part stands, in code points: `120-188 200-210`."""
-        return self._told(part, lambda one: " ".join([f"{start}-{end}" for start, end in one.spans]))
+        return self._told(part, spelled_spans)
 
     def values(self, part: str, attribute: str) -> str:
         """The values of an attribute of a part."""
@@ -78,6 +78,13 @@ class Row:
         if len(ones) > 1:
             return _joined(map(cell, ones))
         return cell(ones[0]) if ones else ""
+
+
+def spelled_spans(one: Annotation) -> str:
+    """Where an annotation stands: `120-188 200-210`."""
+    if len(one.spans) == 1:
+        return f"{one.spans[0][0]}-{one.spans[0][1]}"
+    return " ".join([f"{start}-{end}" for start, end in one.spans])
 
 
 def rows_of(record: Record) -> Iterator[Row]:

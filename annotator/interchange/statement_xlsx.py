@@ -33,7 +33,9 @@ CUT = "cell of more than 32,767 characters cut there, where a spreadsheet cuts i
 ROWS_AT_ONCE = 256
 SHEET = "xl/worksheets/sheet1.xml"
 
-_PLAIN = re.compile("[0-9A-Za-z](?:[0-9A-Za-z .,:/|-]{,200}[0-9A-Za-z.])?")
+_SPECIAL = re.compile("[^\n !-%'-;=?-^`-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may have to be spelled in another way; few rows have any of it."""
+
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _UNESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -106,8 +108,10 @@ def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[str]]) -> None:
     sheet.write((_XML + _HEAD).encode())
     waiting: list[str] = []
     for number, cells in enumerate(_with_heading(rows), start=1):
-        end = f'{number}" t="inlineStr"><is>'
-        told = [f"{one}{end}{_cell(cell)}</is></c>" for one, cell in zip(opened, cells, strict=True) if cell]
+        end = f'{number}" t="inlineStr"><is><t xml:space="preserve">'
+        special = _SPECIAL.search("".join(cells)) or max(map(len, cells)) > LONGEST
+        spelled = map(_cell, cells) if special else cells
+        told = [f"{one}{end}{cell}</t></is></c>" for one, cell in zip(opened, spelled, strict=True) if cell]
         waiting.append(f'<row r="{number}">{"".join(told)}</row>')
         if len(waiting) == ROWS_AT_ONCE:
             sheet.write("".join(waiting).encode())
@@ -128,9 +132,7 @@ def _letters(number: int) -> str:
 
 def _cell(cell: str) -> str:
     """The text of a cell; what would be read as an escape is escaped itself."""
-    if _PLAIN.fullmatch(cell):
-        return f"<t>{cell}</t>"
-    return f'<t xml:space="preserve">{in_element(_ESCAPED.sub("_x005F_", cell[:LONGEST]))}</t>'
+    return in_element(_ESCAPED.sub("_x005F_", cell[:LONGEST]))
 
 
 def read_workbook(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:

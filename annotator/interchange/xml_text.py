@@ -13,7 +13,6 @@ _SPECIAL = re.compile("[^\x20!#-%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 REPLACEMENT = "\ufffd"
 _LOST = "character that XML cannot hold (a control character, a lone surrogate) written as U+FFFD"
-_BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def holdable(text: str) -> str:
@@ -38,4 +37,5 @@ def in_attribute(text: str) -> str:
     """The text as it stands between the quotation marks of an attribute, whose line ends a parser would make blanks."""
     if _SPECIAL.search(text) is None:
         return text
-    return escape(holdable(text)).translate(_BLANKS)
+    told = escape(holdable(text))  # several replacements take a tenth of the time of one translation
+    return told.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

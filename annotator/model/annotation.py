@@ -79,6 +79,7 @@ class Annotation:
 
 def sort_key(annotation: Annotation) -> SortKey:
     """The one order of annotations: by start, longer first, type, id; those without a span last."""
-    if not annotation.spans:
+    spans = annotation.spans
+    if not spans:
         return float("inf"), 0, annotation.type, annotation.id
-    return annotation.start, -annotation.end, annotation.type, annotation.id
+    return spans[0][0], -spans[-1][1], annotation.type, annotation.id
