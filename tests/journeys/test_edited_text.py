@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from annotator.model import edits
 from annotator.model.edits import Stamp
 from annotator.storage.displaced import Fate
-from annotator.storage.names import sidecar_path
-from annotator.storage.sidecar import read_sidecar
 from annotator.storage.store import LayerStore
 
 LEAD = "The council met late on Monday in the old town hall.\n\n"
@@ -88,26 +86,13 @@ def decide(hand: Hand) -> None:
     hand.press("Ctrl+Shift+Z")
 
 
-def test_what_moved_is_taken_at_once_and_the_rest_one_by_one(
-    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def script(hand: Hand) -> None:
-        hand.wait_for(lambda: len(fates(hand)) == 4)
-        assert hand.window.edited.dock.isVisible()
-        assert fates(hand) == [Fate.DOUBTFUL, Fate.MOVED, Fate.MOVED, Fate.ORPHANED]
-        decide(hand)
-
-    play(monkeypatch, qtbot, [str(article)], script)
-    after = read_sidecar(sidecar_path(article)).layer.annotations
-    speakers = [NEW[slice(*one.spans[0])] for one in after if one.type == "speaker"]
-    assert speakers == ["Lena Vogt", "Mayor Tom Brandt"]
-
-
-def test_what_was_not_decided_waits_in_the_next_session(
+def test_what_moved_is_taken_at_once_and_the_rest_one_by_one_some_in_the_next_session(
     article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def first(hand: Hand) -> None:
         hand.wait_for(lambda: len(fates(hand)) == 4)
+        assert hand.window.edited.dock.isVisible()
+        assert fates(hand) == [Fate.DOUBTFUL, Fate.MOVED, Fate.MOVED, Fate.ORPHANED]
         decide(hand)
 
     def again(hand: Hand) -> None:
@@ -126,22 +111,11 @@ def test_what_was_not_decided_waits_in_the_next_session(
         assert fates(hand) == []
         assert not hand.window.edited.dock.isVisible()
         assert len(hand.on.annotations) == 3
+        speakers = [hand.on.text_of(one) for one in hand.on.annotations if one.type == "speaker"]
+        assert speakers == ["Lena Vogt", "Mayor Tom Brandt"]
 
     for script in (first, again, last):
         play(monkeypatch, qtbot, [str(article)], script)
-
-
-def test_after_a_row_is_dropped_the_next_one_is_in_hand(
-    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def script(hand: Hand) -> None:
-        hand.wait_for(lambda: len(fates(hand)) == 4)
-        hand.press("Ctrl+3 Down Delete")
-        rows = hand.window.edited.desk.rows
-        hand.wait_for(lambda: hand.window.edited.desk.in_hand == rows[1])
-        assert hand.window.edited.panel.list.currentIndex().row() == 1
-
-    play(monkeypatch, qtbot, [str(article)], script)
 
 
 def test_enter_in_the_list_accepts_words_that_changed_where_they_stand(
@@ -202,6 +176,11 @@ def test_the_buttons_of_the_panel_do_what_the_keys_do(
         assert fates(hand) == [Fate.DOUBTFUL]
         click(panel.buttons["drop"])
         assert fates(hand) == []
+        hand.press("Ctrl+Z Ctrl+Z Ctrl+Z", hand.window.reader)
+        hand.press("Ctrl+3 Down Delete")
+        rows = hand.window.edited.desk.rows
+        hand.wait_for(lambda: hand.window.edited.desk.in_hand == rows[1])  # the next one comes to hand
+        assert panel.list.currentIndex().row() == 1
 
     play(monkeypatch, qtbot, [str(article)], script)
 

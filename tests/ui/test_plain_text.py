@@ -2,17 +2,22 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.test_window_troubles import opened, window
 
 from annotator.model import edits
+from annotator.model.change import Change
+from annotator.model.conflict import Conflict
 from annotator.model.edits import Stamp
+from annotator.storage.store import LayerStore
 from annotator.ui.lists.plain import tooltip
 from annotator.ui.main_window import MainWindow
 
@@ -23,6 +28,10 @@ EVIL = "<img src='file:///evil.png'><b>bold</b>"
 TEXT = f"“We {EVIL} agree,” said {EVIL}.\n\n{EVIL}\n"
 MADE_BY_US = ("tooltip", "card_of")
 """Functions that make markup of their own, and escape what they put into it."""
+
+
+RICH = ("setHtml", "insertHtml", "setWhatsThis", "setMarkdown")
+"""Calls that show markup."""
 
 
 def is_ours(node: ast.expr) -> bool:
@@ -41,26 +50,32 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
             yield name, node
 
 
-def told_wrongly(path: Path) -> Iterator[str]:
+def told_wrongly(source: str) -> Iterator[str]:
     """The calls that would have Qt guess whether words are markup."""
-    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for function in ast.walk(ast.parse(source)):
         if not isinstance(function, ast.FunctionDef):
             continue
-        plain = "PlainText" in ast.unparse(function)
         for name, call in calls(function):
             words = call.args[0] if call.args else None
-            if name == "QLabel" and not plain and not (words and isinstance(words, ast.Constant)):
+            if (
+                name == "QLabel"
+                and not isinstance(words, ast.Constant)
+                and "PlainText" not in ast.unparse(function)
+            ):
                 yield f"line {call.lineno}: a label of unknown words; plain_label makes one"
             if name == "setToolTip" and words and not is_ours(words):
                 yield f"line {call.lineno}: a tool tip of unknown words; tooltip() makes them plain"
-            if name in ("setHtml", "insertHtml", "setWhatsThis", "setMarkdown"):
+            if name in RICH:
                 yield f"line {call.lineno}: {name}"
 
 
-@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.relative_to(UI).as_posix())
-def test_no_widget_guesses_whether_words_are_markup(path: Path) -> None:
-    if path.name != "plain.py":
-        assert list(told_wrongly(path)) == []
+def test_no_widget_guesses_whether_words_are_markup() -> None:
+    found = []
+    for path in sorted(UI.rglob("*.py")):
+        source = path.read_text("utf-8")
+        if path.name != "plain.py" and any(word in source for word in ("QLabel", "setToolTip", *RICH)):
+            found += [f"{path.relative_to(UI)}: {told}" for told in told_wrongly(source)]
+    assert found == []
 
 
 def test_a_tool_tip_shows_tags_as_they_are() -> None:
@@ -76,7 +91,8 @@ def rich(words: str) -> bool:
 
 def cells(model: QAbstractItemModel) -> Iterator[str]:
     for row in range(model.rowCount()):
-        for column in range(max(1, model.columnCount(QModelIndex()))):
+        columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+        for column in range(columns):
             yield str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
 
 
@@ -132,13 +148,44 @@ def test_a_hostile_article_is_shown_as_it_is_everywhere(
     window.session.warned.emit(EVIL)
     window.session.told.emit(EVIL)
     assert evil_words(window) == []
+    dialogs = window.dialogs
+    qtbot.waitUntil(lambda: window.session.corpus is not None)
+    corpus = window.session.corpus
+    assert corpus is not None
     for show in (
-        window.dialogs.palette,
-        window.dialogs.key_sheet,
-        window.dialogs.settings,
-        window.dialogs.about,
+        dialogs.palette,
+        dialogs.key_sheet,
+        dialogs.settings,
+        dialogs.about,
+        dialogs.import_files,
+        partial(dialogs.tag, [article]),
+        partial(dialogs.intake, [article]),
+        partial(dialogs.export, corpus, frozenset[str]()),
     ):
         show()
-    for dialog in window.findChildren(QDialog):
-        assert evil_words(dialog) == []
-        dialog.close()
+        qtbot.waitUntil(lambda: not window.tasks.busy)
+        for dialog in window.findChildren(QDialog):
+            assert evil_words(dialog) == []
+            dialog.close()
+
+
+def test_what_an_edit_of_a_hostile_article_moved_is_shown_as_it_is(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT, "utf-8")
+    store = LayerStore.open(article)
+    mark = edits.mark(store.on, "quote", [(0, TEXT.index("said"))], Stamp(EVIL, ""))
+    disputed = replace(
+        mark.added[0], note=EVIL, conflicts=(Conflict("note", f"{EVIL} too"), Conflict(EVIL, EVIL))
+    )
+    store.on.layer.apply(Change(added=(disputed,)))
+    store.record(Change(added=(disputed,)))
+    store.close()
+    article.write_text(f"{EVIL}\n\n{TEXT}", "utf-8")
+    opened(qtbot, window, article)
+    qtbot.waitUntil(lambda: bool(window.edited.desk.rows))
+    assert window.disputed.panel.model.rowCount() == 2
+    assert evil_words(window) == []
+    window.edited.panel.grab()
+    window.disputed.panel.grab()
