@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from annotator.storage.recovery import recover_all
+from annotator.storage.recovery import Recovered, recover_all
 from annotator.storage.resources import resource
 from annotator.ui import theme
 from annotator.ui.collector import Collector
@@ -100,10 +100,18 @@ class Program(QObject):
         self.window.pane.welcome.setVisible(not self.memory.started_before)
         self.memory.started()
 
-    def _recovered(self, recovered: Sequence[object]) -> None:
-        if recovered:
-            told = f"Work on {len(recovered)} article(s) from a session that ended early was put into their sidecars."
-            self.window.session.told.emit(told)
+    def _recovered(self, recovered: Sequence[Recovered]) -> None:
+        """Say what came back from an earlier session, and what of it still waits, and why."""
+        session = self.window.session
+        back = sum(one.error is None for one in recovered)
+        if back:
+            where = "1 article" if back == 1 else f"{back} articles"
+            session.told.emit(f"Work on {where} from a session that ended early was put into the sidecars.")
+        for one in recovered:
+            if one.error is not None:
+                self.window.notices.say_lasting(
+                    f"Work on {one.article.name} still waits in the journal: {one.error}"
+                )
 
     def _setting_changed(self, identity: str) -> None:
         if identity == "theme":

@@ -137,8 +137,8 @@ class Library(QObject):
         self._asked = None
         self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
-        for notice in store.notices:
-            self._session.warned.emit(notice)
+        if store.notices:
+            self._session.warned.emit(" ".join(store.notices))
 
     def _failed(self, error: BaseException) -> None:
         self._asked = None

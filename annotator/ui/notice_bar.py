@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 
 class NoticeBar(QFrame):
-    """One message at a time; it stays until it is closed, replaced, or no longer true."""
+    """One message at a time; it stays until it is closed, replaced, or no longer true. What lasts stands before it until it is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = self._lasting = ""
         self.setObjectName("notice")
         self.setProperty("role", "notice")
         self._label = QLabel(self, wordWrap=True)
@@ -17,7 +18,7 @@ class NoticeBar(QFrame):
         close = QPushButton("Close", self)
         close.setObjectName("notice.close")
         close.setProperty("role", "flat")
-        close.clicked.connect(self.dismiss)
+        close.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(self._label, 1)
@@ -31,10 +32,25 @@ class NoticeBar(QFrame):
 
     def say(self, text: str) -> None:
         """Show a message; to a screen reader it is the strip's name."""
-        self._label.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self._said = text
+        self._show()
+
+    def say_lasting(self, text: str) -> None:
+        """Show a message that no article's opening or saying takes away, beside the others."""
+        self._lasting = f"{self._lasting} {text}".strip()
+        self._show()
 
     def dismiss(self) -> None:
-        """Take the message away."""
-        self.hide()
+        """Take the message away; one that lasts stays."""
+        self._said = ""
+        self._show()
+
+    def _close(self) -> None:
+        self._said = self._lasting = ""
+        self._show()
+
+    def _show(self) -> None:
+        told = " ".join(filter(None, (self._lasting, self._said)))
+        self._label.setText(told)
+        self.setAccessibleName(told)
+        self.setVisible(bool(told))

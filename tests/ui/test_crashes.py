@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from storage.acting import abandon, add
+from storage.making import quote
 
 from annotator.storage.crash_reports import (
     KEPT,
@@ -23,8 +25,10 @@ from annotator.storage.crash_reports import (
     waiting_reports,
 )
 from annotator.storage.names import sidecar_path
+from annotator.storage.store import LayerStore
 from annotator.ui.dialogs.crash_report import CrashReportDialog
 from annotator.ui.memory import Memory
+from annotator.ui.status import StatusBar
 from annotator.ui.whereabouts import MOST_FAILURES
 
 MARKER = "zanzibar-quetzal"
@@ -230,3 +234,25 @@ def test_an_error_that_ends_the_program_leaves_a_report(
     told = report.read_text("utf-8")
     assert "LookupError" in told
     assert MARKER not in told
+
+
+def test_what_came_back_from_the_journal_is_told_and_what_still_waits(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = article.with_name("gone.txt")
+    for path in (article.with_name("b.txt"), gone):
+        path.write_text(TEXT, "utf-8")
+        store = LayerStore.open(path)
+        add(store, quote())
+        abandon(store)
+    gone.unlink()
+    told: list[str] = []
+    monkeypatch.setattr(StatusBar, "_tell", lambda _bar, text: told.append(text))
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        hand.wait_for(lambda: not hand.window.tasks.busy)
+        assert told == ["Work on 1 article from a session that ended early was put into the sidecars."]
+        assert "Work on gone.txt still waits in the journal" in hand.window.notices.text
+
+    play(monkeypatch, qtbot, [str(article)], script)
