@@ -1,6 +1,8 @@
 """The way back from tokens with tags to layers."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,9 @@ LOOK_AHEAD = 400
 
 MADE = "text put together from the tokens, with a blank between two and a line a sentence, since the file has none"
 OTHER_COLUMNS = "column left out: it holds no tags"
+PLAIN = "column whose tags have no B- or I-: neighbouring tokens of one tag are one annotation"
+NO_TAG = "cell that is no tag left out"
+_TAG = re.compile(r"[O_-]|[BIESLUM]-.+")
 GONE = "token that the text does not have where it should stand left out"
 
 
@@ -81,7 +86,7 @@ def _documents(file: Path) -> Iterator[Document]:
         if told.startswith(START):
             yield document
             document = Document(place)
-        elif told.startswith("# "):
+        elif told.startswith("# ") and not _is_token(told, document.sentences[-1]):
             name, _, value = told[2:].partition(" = ")
             if name == "offsets":
                 document.offsets.append(value)
@@ -92,6 +97,12 @@ def _documents(file: Path) -> Iterator[Document]:
         elif not _take_sentence(document, told):
             document.sentences[-1].append(_cells(told, place))
     yield document
+
+
+def _is_token(line: str, before: list[list[str]]) -> bool:
+    """Whether a line that begins with `# ` is no comment but has the cells of the token before it, with a tag behind."""
+    cells = line.split()
+    return bool(before) and len(cells) == len(before[-1]) and bool(_TAG.fullmatch(cells[-1]))
 
 
 def _take_sentence(document: Document, line: str) -> bool:
@@ -195,12 +206,28 @@ def _found(
         )
     losses.lose("columns", OTHER_COLUMNS, count=0 if names else width - 2, place=document.place)
     for column in columns:
+        spelled = _spelled_tags(document, column, losses)
         place = 0
         for sentence in document.sentences:
             here = spans[place : place + len(sentence)]
             place += len(sentence)
-            for kind, (start, end) in _chunks([cells[column] for cells in sentence], here):
+            tags = [spelled(cells[column]) for cells in sentence]
+            for kind, (start, end) in _chunks(tags, here):
                 yield Found(f"{column} {start}", kind, ((start, end),))
+
+
+def _spelled_tags(document: Document, column: int, losses: LossReport) -> Callable[[str], str]:
+    """How the tags of a column are to be read; raises InterchangeError where it has none, and counts what is none."""
+    cells = Counter(cells[column] for sentence in document.sentences for cells in sentence)
+    others = {cell: count for cell, count in cells.items() if not _TAG.fullmatch(cell)}
+    if len(others) < len(cells) and others and not any(cell[1:2] == "-" for cell in cells.keys() - others):
+        losses.note("plain-tags", PLAIN, place=document.place)
+        return lambda cell: f"I-{cell}" if cell in others else cell
+    if len(others) == len(cells):
+        told = f"expected tags such as B-PER, I-PER and O in column {column + 1}, found “{next(iter(cells))[:40]}”"
+        raise InterchangeError(f"{document.place}: {told}")
+    losses.lose("no-tag", NO_TAG, count=sum(others.values()), place=document.place)
+    return lambda cell: cell
 
 
 def _chunks(tags: Iterable[str], spans: Iterable[Span | None]) -> Iterator[tuple[str, Span]]:

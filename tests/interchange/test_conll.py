@@ -135,6 +135,26 @@ def test_every_way_of_tagging_is_understood(tmp_path: Path, tags: str, found: li
     assert losses.notes()
 
 
+def test_tags_without_signs_are_taken_as_runs_and_a_hash_may_be_a_token(tmp_path: Path) -> None:
+    path = tmp_path / "x.iob"
+    path.write_text("# id = 5\nAnn PERSON\nBell PERSON\n# O\n# PLACE\n", "utf-8")
+    losses = LossReport()
+    (read,) = read_conll(path, ReadOptions(), losses)
+    assert read.article
+    assert read.article.text == "Ann Bell #"
+    assert [(one.type, one.spans) for one in read.layer.annotations] == [("PERSON", ((0, 8),))]
+    assert any("tags have no B- or I-" in told for told in losses.notes())
+
+
+def test_a_cell_that_is_no_tag_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "x.iob"
+    path.write_text("Ann B-P\nsaid verb\nno O\n", "utf-8")
+    losses = LossReport()
+    (read,) = read_conll(path, ReadOptions(), losses)
+    assert [one.type for one in read.layer.annotations] == ["P"]
+    assert losses.counts == {"no-tag": 1}
+
+
 def test_tokens_are_aligned_to_the_text_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("Ann  said:\n“No” (twice).", "utf-8")
     rows = "Ann\tB-P\nsaid\tO\n:\tO\n\n``\tB-Q\nNo\tI-Q\n''\tI-Q\n-LRB-\tO\nthrice\tO\n)\tO\n"
@@ -162,6 +182,7 @@ def test_tokens_are_aligned_to_the_text_beside_the_file(tmp_path: Path) -> None:
         b'# text = "\\ud800"\na\tO',
         b'# article = {"name": 5}\na\tO',
         b'# columns = ["token", "a", "b"]\na\tO',
+        b"1\tAnn\tPROPN\n2\tsaid\tVERB",
     ],
 )
 def test_hostile_files_are_refused_with_their_place(tmp_path: Path, hostile: bytes) -> None:
