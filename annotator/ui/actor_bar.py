@@ -11,6 +11,7 @@ from typing_extensions import override
 from annotator.model.annotation import Annotation
 from annotator.model.naming import KINDS, likely, matching
 from annotator.model.scheme import Attribute
+from annotator.ui.foot import EDGE
 from annotator.ui.session import Session
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class ActorBar(QFrame):
 
     chosen = Signal(object, object, str)
     """The annotation, its attribute, and the id or the new name."""
+    sized = Signal()
+    """The bar takes more room, or less."""
     closed = Signal()
 
     def __init__(self, session: Session, around: QWidget) -> None:
@@ -82,8 +85,8 @@ class ActorBar(QFrame):
         self.line.clear()
         self._fill()
         self.show()
-        self._place()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._place()
 
     def leave(self) -> None:
         """Close the bar; nothing is said."""
@@ -157,14 +160,12 @@ class ActorBar(QFrame):
             self.chosen.emit(one, attribute, told)
 
     def _place(self) -> None:
-        """At the foot of the article, in the middle, as tall as its list."""
-        around = self._around
+        """As tall as its list, no wider than the article's part of the window."""
         rows = max(1, self.list.count())
         self.list.setFixedHeight(rows * max(22, self.list.sizeHintForRow(0)) + 8)
-        self.setFixedWidth(min(WIDTH, max(200, around.width() - 32)))
-        self.adjustSize()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
-        self.raise_()
+        self.setFixedWidth(min(WIDTH, max(200, self._around.width() - 2 * EDGE)))
+        if not self.isHidden():
+            self.sized.emit()
 
 
 _AWAY = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason)

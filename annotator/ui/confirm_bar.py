@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
+from annotator.ui.foot import EDGE
+
 OWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -43,11 +45,8 @@ class ConfirmBar(QFrame):
         self._deed = deed
         self.setAccessibleName(said)
         self.setAccessibleDescription("Enter: mark them; Esc: let them be")
+        self.setMaximumWidth(max(200, self._around.width() - 2 * EDGE))
         self.show()
-        self.setMaximumWidth(max(200, self._around.width() - 32))
-        self.adjustSize()
-        self.move((self._around.width() - self.width()) // 2, self._around.height() - self.height() - 24)
-        self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 TYPED_AFTER = 150
 """Milliseconds after the last key until it is looked for."""
+
+EDGE, GAP = 16, 6
+"""Pixels beside and between the parts."""
 
 LAYER = "hits"
 SWITCHES = (
@@ -55,6 +58,20 @@ class FindBar(QFrame):
         session.article_closed.connect(self._forget)
         self.hide()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """What there is no room for is left out: it is in the menu too."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = (self.next_button, self.previous_button, *self.switches.values(), self.close_button)
+        room = self.width() - self.field.minimumSizeHint().width() - 3 * EDGE
+        for one in (*buttons, self.count, self.annotate_button):
+            room -= one.sizeHint().width() + GAP
+            one.setVisible(room >= 0)
+
     def _lay_out(self) -> None:
         self.field = QLineEdit(self, placeholderText="Find in the article", clearButtonEnabled=True)
         self.field.setObjectName("find.words")
@@ -67,14 +84,15 @@ class FindBar(QFrame):
         self.previous_button = self._button("find.previous", "↑", partial(self.step, -1), "Previous hit")
         self.next_button = self._button("find.next", "↓", partial(self.step, 1), "Next hit")
         self.annotate_button = self._button("find.annotate", "Annotate all …", self.annotate_asked.emit)
-        close = self._button("find.close", "Close", self.leave)
+        self.close_button = self._button("find.close", "Close", self.leave)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
-        layout.setSpacing(6)
+        layout.setContentsMargins(EDGE, GAP, 8, GAP)
+        layout.setSpacing(GAP)
         layout.addWidget(self.field, 1)
         for switch in self.switches.values():
             layout.addWidget(switch)
-        for widget in (self.count, self.previous_button, self.next_button, self.annotate_button, close):
+        ways = (self.previous_button, self.next_button)
+        for widget in (self.count, *ways, self.annotate_button, self.close_button):
             layout.addWidget(widget)
 
     def _switch(self, name: str, face: str, told: str) -> QToolButton:

@@ -11,6 +11,7 @@ from annotator.model.edits import EditError
 from annotator.model.naming import with_names
 from annotator.model.statements import name_of
 from annotator.ui.asking import Asking, proposal, question
+from annotator.ui.foot import EDGE
 from annotator.ui.session import Session
 
 SHOWN = 3
@@ -134,7 +135,7 @@ class LinkBar(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+            self._fit()
         return super().eventFilter(watched, event)
 
     @override
@@ -178,13 +179,13 @@ class LinkBar(QFrame):
         asking = self.asking
         if asking is None:
             return
-        room = max(200, self._around.width() - 32)
+        room = max(200, self._around.width() - 2 * EDGE)
         for shown in (SHOWN, 2, 1, 0):
             self._fill(asking, shown)
             if self.sizeHint().width() <= room:
                 break
         self.show()
-        self._place()
+        self._fit()
         self.setAccessibleDescription("; ".join(f"{key}: {name}" for key, name in self._choices(asking)))
         self.candidates_changed.emit(asking)
 
@@ -234,13 +235,9 @@ class LinkBar(QFrame):
         label.setProperty("role", role)
         self._layout.addWidget(label)
 
-    def _place(self) -> None:
-        """At the foot of the article, in the middle."""
-        around = self._around
-        self.setMaximumWidth(max(200, around.width() - 32))
-        self.adjustSize()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 24)
-        self.raise_()
+    def _fit(self) -> None:
+        """No wider than the article's part of the window."""
+        self.setMaximumWidth(max(200, self._around.width() - 2 * EDGE))
 
 
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

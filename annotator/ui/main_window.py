@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.edited = EditedParts(self)
         self.disputed = DisputeParts(self)
         self.modes = Modes(self)
-        self.menuBar().setCornerWidget(ModeSwitch(self.modes, self.session.keys), Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(ModeSwitch(self), Qt.Corner.TopRightCorner)
         self._size_first()
 
     def _size_first(self) -> None:

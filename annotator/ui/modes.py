@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from annotator.ui.keys.key_maps import KeyMaps
 from annotator.ui.lists.plain import tooltip
 
 if TYPE_CHECKING:
@@ -68,8 +67,9 @@ class Modes(QObject):
 class ModeSwitch(QWidget):
     """One button a mode, side by side, of which one is down."""
 
-    def __init__(self, modes: Modes, keys: KeyMaps) -> None:
-        super().__init__()
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        modes, self._keys = window.modes, window.session.keys
         self.setObjectName("modes")
         self.setAccessibleName("Mode of the window")
         row = QHBoxLayout(self)
@@ -88,8 +88,7 @@ class ModeSwitch(QWidget):
             self._by_id[mode.id] = button
             row.addWidget(button)
         modes.changed.connect(self._show)
-        keys.rebound.connect(self._name_keys)
-        self._keys = keys
+        self._keys.rebound.connect(self._name_keys)
 
     def _name_keys(self) -> None:
         """Say in the tooltips which keys switch."""

@@ -1,11 +1,15 @@
 """The middle of the window: the article, what is said about it, what to do when there is none."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.model.spans import Span
 from annotator.ui.actor_bar import ActorBar
 from annotator.ui.confirm_bar import ConfirmBar
 from annotator.ui.find_bar import FindBar
+from annotator.ui.foot import Foot
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.minimap import Minimap
 from annotator.ui.notice_bar import NoticeBar
@@ -20,12 +24,15 @@ WELCOME = (
 )
 """What the first start says: four sentences."""
 
+NARROWEST = 320
+"""Pixels that the article keeps where the window is small: the panels beside it give way first."""
+
 STAYS = 0.6
 """The overview that was shown beside a long article stays until this share of its limit: it makes the article itself longer or shorter."""
 
 
 class ReaderPane(QWidget):
-    """Notices and the bar to find in on top, the article or an empty state below, the bar for links over its foot."""
+    """Notices and the bar to find in on top, the article or an empty state below, the bars that ask something at its foot."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,27 +44,47 @@ class ReaderPane(QWidget):
         self.view.setAccessibleName("Article")
         self.find_bar = FindBar(session, self)
         self.minimap = Minimap(self.view.sight, self)
+        self._sight: Span = (0, 0)
         self.welcome = _Welcome(self)
         self.open_button = QPushButton("Open a folder …")
         self.samples_button = QPushButton("Open the samples")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(_empty_state(self.open_button, self.samples_button))
         self._stack.addWidget(self._article_page())
+        self.link_bar = LinkBar(session, self)
+        self.actor_bar = ActorBar(session, self)
+        self.confirm_bar = ConfirmBar(self)
+        self.foot = Foot(self)
         self._rows = QVBoxLayout(self)
+        self._lay_out()
+        self.minimap.place_asked.connect(self.view.show_from)
+        self.view.extra_marks_changed.connect(self.minimap.set_extra)
+        self.view.verticalScrollBar().valueChanged.connect(self.minimap.update)
+        self.view.verticalScrollBar().rangeChanged.connect(self._fit_minimap)
+        self.show_minimap("long")
+
+    def _lay_out(self) -> None:
+        self.foot.take_in(self.link_bar, self.actor_bar, self.confirm_bar)
+        self.foot.opening.connect(self._remember_sight)
+        self.setMinimumWidth(NARROWEST)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.notices)
         self._rows.addWidget(self.find_bar)
         self._rows.addWidget(self.welcome)
         self._rows.addWidget(self._stack, 1)
-        self.link_bar = LinkBar(session, self)
-        self.actor_bar = ActorBar(session, self)
-        self.confirm_bar = ConfirmBar(self)
-        self.minimap.place_asked.connect(self.view.show_from)
-        self.view.extra_marks_changed.connect(self.minimap.set_extra)
-        self.view.verticalScrollBar().valueChanged.connect(self.minimap.update)
-        self.view.verticalScrollBar().rangeChanged.connect(self._fit_minimap)
-        self.show_minimap("long")
+        self._rows.addWidget(self.foot)
+
+    def keep_in_sight(self, hand: Span, others: Sequence[Span] = ()) -> None:
+        """Keep what is in hand in sight, and those of the other stretches that were before a bar took its room (code points)."""
+        for layout in (self.foot.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()
+        start, end = self._sight
+        self.view.keep_in_sight(hand, [one for one in others if start <= one[0] and one[1] <= end])
+
+    def _remember_sight(self) -> None:
+        self._sight = self.view.sight()
 
     def add_strip(self, strip: QWidget) -> None:
         """Put something below the article, over its whole width."""
@@ -74,7 +101,7 @@ class ReaderPane(QWidget):
 
     def _fit_minimap(self) -> None:
         """Show the overview or not; it takes room from the article, which must not send it away again at once."""
-        if self._fitting:
+        if self._fitting or not self.foot.isHidden():  # a bar takes room for a moment only
             return
         bar = self.view.verticalScrollBar()
         long = bar.pageStep() * (STAYS if not self.minimap.isHidden() else 1.0)
@@ -110,6 +137,7 @@ class _Welcome(QWidget):
         layout.setContentsMargins(40, 16, 40, 8)
         heading = QLabel("Who said what, and who stands where", self)
         heading.setProperty("role", "title")
+        heading.setWordWrap(True)
         layout.addWidget(heading)
         for number, sentence in enumerate(WELCOME, 1):
             line = QLabel(f"{number}.  {sentence}", self, wordWrap=True)
@@ -131,8 +159,12 @@ def _empty_state(*buttons: QPushButton) -> QWidget:
     title.setProperty("role", "title")
     hint = QLabel("Choose one in the list, drop a file or a folder here, or open some.", page)
     hint.setProperty("role", "muted")
-    for widget in (title, hint, *buttons):
-        layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+    for label in (title, hint):
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(label)
+    for button in buttons:
+        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
     for button, name in zip(buttons, ("open", "samples"), strict=True):
         button.setObjectName(f"reader.empty.{name}")
     layout.setSpacing(12)

@@ -1,16 +1,22 @@
 """The foot of the window: how safe the work is, how far it has come, which keys come next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from typing_extensions import override
 
 from annotator.model.spans import covered, intersected
 from annotator.model.statements import statements_of
 from annotator.ui.action import Action
-from annotator.ui.lists.plain import plain_label, tooltip
+from annotator.ui.key_hints import KeyHints
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Saved, Session
 
 SHOWN_FOR = 6000
 """Milliseconds that a passing message stays."""
+
+EDGES, GAP = 24, 8
+"""Pixels beside and between what is said."""
 
 COUNT_UP_TO = 5000
 """Annotations up to which statements are counted after every change."""
@@ -40,19 +46,13 @@ class StatusBar(QStatusBar):
         self._layer = self._label("status.layer")
         self._counts = self._label("status.counts")
         self._read = self._label("status.read")
-        self._keys = QWidget(self)
-        self._keys.setObjectName("status.keys")
-        self._key_layout = QHBoxLayout(self._keys)
-        self._key_layout.setContentsMargins(0, 0, 12, 0)
-        self._key_layout.setSpacing(6)
-        self._key_layout.setSizeConstraint(
-            QHBoxLayout.SizeConstraint.SetNoConstraint
-        )  # a narrow window may cut them off
+        self._keys = KeyHints(self)
         self.addPermanentWidget(self._keys)
         session.told.connect(self._tell)
         session.saved_changed.connect(self.refresh_saved)
         for signal in (session.article_opened, session.article_closed, session.changed):
             signal.connect(self.refresh)
+        self.messageChanged.connect(self._fit)
         self.refresh()
         self.refresh_saved()
 
@@ -69,6 +69,7 @@ class StatusBar(QStatusBar):
         self._saved.setProperty("role", ROLES.get(saved, "muted"))
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
+        self._fit()
 
     def refresh(self, _change: object = None) -> None:
         """Say what there is and how much of it has been read."""
@@ -77,6 +78,7 @@ class StatusBar(QStatusBar):
         if on is None:
             self._counts.clear()
             self._read.clear()
+            self._fit()
             return
         self._counts.setText(_counted(on.annotations.__len__(), "annotation"))
         if len(on.annotations) <= COUNT_UP_TO:
@@ -88,19 +90,30 @@ class StatusBar(QStatusBar):
             else 0
         )
         self._read.setText(f"{read} of {_counted(len(paragraphs), 'paragraph')} read")
+        self._fit()
 
     def show_keys(self, rows: tuple[Action, ...]) -> None:
         """Show the keys of the rows that have a hint."""
-        while (item := self._key_layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            if row.hint and row.keys:
-                self._key_layout.addWidget(_keycap(row.keys[0], self._keys))
-                hint = QLabel(row.hint, self._keys)
-                hint.setTextFormat(Qt.TextFormat.PlainText)
-                self._key_layout.addWidget(hint)
+        self._keys.show_rows(rows)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: what is not shown then is told elsewhere too."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _message: str = "") -> None:
+        """Leave out, from the last on, what there is no room for."""
+        if self.currentMessage():
+            return
+        room = self.width() - EDGES
+        for label in (self._saved, self._counts, self._read, self._layer):
+            room -= label.sizeHint().width() + GAP
+            label.setVisible(room >= 0)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -108,12 +121,6 @@ class StatusBar(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.addWidget(label)
         return label
-
-
-def _keycap(key: str, parent: QWidget) -> QLabel:
-    cap = plain_label(key, parent)
-    cap.setProperty("role", "keycap")
-    return cap
 
 
 def _counted(number: int, word: str) -> str:

@@ -1,6 +1,6 @@
 """Who hears of what: the signals of the window's parts tied to each other."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
 from annotator.model.naming import mentions_among
+from annotator.model.spans import Span, hull
 from annotator.tagging.offering import prepare_for
 from annotator.ui.actions import ACTIONS, scheme_actions
 from annotator.ui.announcing import Announcer
@@ -77,6 +78,7 @@ class Wiring(QObject):
         find_bar.closed.connect(window.reader.setFocus)
         window.link_bar.candidates_changed.connect(self._candidates_changed)
         window.link_bar.closed.connect(window.reader.setFocus)
+        window.actor_bar.sized.connect(self._keep_in_sight)
         window.actor_bar.chosen.connect(partial(actors.assign, window))
         window.actor_bar.closed.connect(window.reader.setFocus)
         window.pane.confirm_bar.closed.connect(window.reader.setFocus)
@@ -181,6 +183,14 @@ class Wiring(QObject):
         on = self._window.session.on
         marks = candidate_marks(on, asking) if on and asking else []
         self._window.reader.set_extra_marks("candidates", marks)
+        if asking:
+            self._keep_in_sight([span for mark in marks for span in mark.spans])
+
+    def _keep_in_sight(self, others: Sequence[Span] = ()) -> None:
+        """A bar has taken room from the article: what it asks about stays in sight."""
+        focus = self._window.session.focus
+        if focus and focus.spans:
+            self._window.pane.keep_in_sight(hull(focus.spans), others)
 
     def _article_chosen(self, path: Path) -> None:
         self._window.library.open_article(path)

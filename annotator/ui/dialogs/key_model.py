@@ -9,6 +9,7 @@ from typing_extensions import override
 from annotator.ui.action import Action
 from annotator.ui.keys.key_maps import plain
 from annotator.ui.keys.notation import native
+from annotator.ui.lists.plain import tooltip
 
 COLUMNS = ("Command", "Menu", "Keys")
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class KeyModel(QAbstractTableModel):
             changed = ", changed" if row.id in self._changed and index.column() == len(COLUMNS) - 1 else ""
             return (_cells(row)[index.column()] or "no key") + changed
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Changed from what it usually is" if row.id in self._changed else row.note or None
+            return "Changed from what it usually is" if row.id in self._changed else tooltip(row.note) or None
         return None
 
     @override

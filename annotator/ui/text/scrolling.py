@@ -1,10 +1,15 @@
 """Brings a place of the article into sight."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 FROM_TOP = 0.3
 """The share of the viewport's height above a place that is scrolled to."""
+
+BELOW = 8
+"""Pixels under a line that belong to it: what underlines its words."""
 
 _LINES_A_NOTCH = 2
 _NOTCH = 120
@@ -22,6 +27,31 @@ def scroll_to(view: QPlainTextEdit, position: int, from_top: float = FROM_TOP) -
         if bar.value() == value:
             return
         bar.setValue(value)
+
+
+def line_in(view: QPlainTextEdit, position: int) -> tuple[float, float]:
+    """Top and bottom, in pixels of the viewport, of the line that a position of Qt's document is in."""
+    cursor = view.textCursor()
+    cursor.setPosition(position)
+    rect = view.cursorRect(cursor)
+    return rect.top(), rect.top() + rect.height()
+
+
+def is_in_sight(view: QPlainTextEdit, position: int) -> bool:
+    """Whether the whole line of a position is in the viewport."""
+    top, bottom = line_in(view, position)
+    return top >= 0 and bottom + BELOW <= view.viewport().height()
+
+
+def scroll_down_to(view: QPlainTextEdit, position: int, kept: Sequence[int]) -> None:
+    """Scroll down, line by line, until a position is in sight; not so far that one of the kept positions that is in sight gets out of it."""
+    bar = view.verticalScrollBar()
+    kept = [one for one in kept if is_in_sight(view, one)]
+    while line_in(view, position)[1] + BELOW > view.viewport().height() and bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 1)
+        if not all(is_in_sight(view, one) for one in kept):
+            bar.setValue(bar.value() - 1)
+            return
 
 
 def _value_for(view: QPlainTextEdit, position: int, from_top: float) -> int:

@@ -20,7 +20,7 @@ from annotator.ui.text.hits import marks_at
 from annotator.ui.text.links import Shown
 from annotator.ui.text.marks import Mark
 from annotator.ui.text.pane import TextPane
-from annotator.ui.text.scrolling import scroll_to
+from annotator.ui.text.scrolling import is_in_sight, scroll_down_to, scroll_to
 
 
 class ArticleView(TextPane):
@@ -112,6 +112,19 @@ class ArticleView(TextPane):
         mark = self._sources.get(identity)
         if mark and mark.spans:
             self.reveal_span(mark.start, mark.end)
+
+    def keep_in_sight(self, hand: Span, others: Sequence[Span] = ()) -> None:
+        """Scroll no more than brings the stretch in hand into sight, then the others as far as it stays there."""
+        qt = self._canvas.offsets.to_qt
+        start, end = qt(hand[0]), qt(max(hand[0], hand[1] - 1))
+        first, last = self.sight()
+        if not first <= hand[0] <= last or not is_in_sight(self, start):
+            scroll_to(self, start, 0.0)
+        scroll_down_to(self, end, (start,))
+        places = [qt(max(one[0], one[1] - 1)) for one in others]
+        for place in sorted(places):
+            kept = (start, *(one for one in places if is_in_sight(self, one)))
+            scroll_down_to(self, place, kept)
 
     def show_selection(self, start: int, end: int) -> None:
         """Select a stretch of code points and bring all of it into sight."""

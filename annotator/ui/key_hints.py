@@ -1,0 +1,75 @@
+"""The keys that come next, at the foot of the window: as many as there is room for, those that mark first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from annotator.ui.action import Action
+from annotator.ui.keys.notation import native
+from annotator.ui.lists.plain import plain_label
+
+FIRST = ("mark.", "help.")
+"""How the ids of those begin that stay longest where room is short."""
+
+GAP = 6
+"""Pixels."""
+
+
+class KeyHints(QWidget):
+    """It may be as narrow as it is made: what does not fit is not shown, and nothing is cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status.keys")
+        self._hints: list[tuple[str, QWidget]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 2 * GAP, 0)
+        self._row.setSpacing(GAP)
+
+    def show_rows(self, rows: Sequence[Action]) -> None:
+        """Show the keys of the rows that have a hint."""
+        for _, old in self._hints:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._hints = [
+            (row.id, self._hint(native(row.keys[0]), row.hint)) for row in rows if row.hint and row.keys
+        ]
+        for _, hint in self._hints:
+            self._row.addWidget(hint)
+        self.updateGeometry()
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = sum(hint.sizeHint().width() + GAP for _, hint in self._hints)
+        return QSize(wide + 2 * GAP, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * GAP
+        for _, hint in sorted(self._hints, key=lambda one: not one[0].startswith(FIRST)):
+            room -= hint.sizeHint().width() + GAP
+            hint.setVisible(room >= 0)
+
+    def _hint(self, key: str, told: str) -> QWidget:
+        hint = QWidget(self)
+        beside = QHBoxLayout(hint)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        cap = plain_label(key, hint)
+        cap.setProperty("role", "keycap")
+        beside.addWidget(cap)
+        beside.addWidget(plain_label(told, hint))
+        return hint

@@ -1,0 +1,75 @@
+"""The window can be made small, also with large letters, and says what fits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from journeys.stage import Hand, play
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "pumps.txt"
+    path.write_text("Pumps\n\n“We have six pumps at work,” said Anna Lind, the mayor.\n", "utf-8")
+    return path
+
+
+@pytest.fixture(params=[1, 2], ids=["usual letters", "letters twice as large"])
+def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * request.param)
+    QApplication.setFont(larger)
+    yield request.param
+    QApplication.setFont(usual)
+
+
+def test_the_window_fits_a_small_screen(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, letters: float
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        window = hand.window
+        window.pane.welcome.hide()
+        hand.press("Ctrl+F")
+        QApplication.processEvents()
+        window.resize(800, 600)
+        QApplication.processEvents()
+        hand.caret_in("six pumps")
+        hand.press("Q Esc")
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (800, 600)
+        whole = QRect(0, 0, 800, 600)
+        for part in (window.reader, window.status, window.status._keys, window.pane.find_bar):
+            assert whole.contains(QRect(part.mapTo(window, part.rect().topLeft()), part.size()))
+        assert window.reader.viewport().width() > 250
+        assert window.reader.viewport().height() > 150
+        assert cut_off(window.status) == []
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def cut_off(part: QWidget) -> list[str]:
+    """What is shown with less room than its words take."""
+    return [
+        one.text()
+        for one in part.findChildren(QLabel)
+        if one.isVisible() and one.width() < one.sizeHint().width()
+    ]
+
+
+def test_the_switch_of_modes_is_in_the_window_and_tells_its_keys(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        button = hand.window.findChild(QPushButton, "modes.review")
+        assert isinstance(button, QPushButton)
+        assert button.isVisible()
+        assert button.toolTip() == "Review suggestions (Alt+2)"
+
+    play(monkeypatch, qtbot, [str(article)], script)
