@@ -5,20 +5,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from rapidfuzz.distance import Indel
-
 from annotator.model.spans import Span
+from annotator.storage.pieces import MOST_CELLS, compared, shared_pieces
 
 Block: TypeAlias = tuple[int, int, int]
 """A stretch that both texts share: its start in the old one, its end there, its start in the new one; in code points."""
 
-MOST_CELLS = 4_000_000_000
-"""Texts are aligned by characters while the product of their lengths is not above this (about a second); longer ones by lines first."""
+LONG = 4_000_000_000
+"""Texts are aligned by words while the product of their lengths (code points) is not above this; longer ones by lines first."""
 
 _PLAIN = str.maketrans("“”„‟«»‘’‚‛‹›–—‐‑−\u00a0\u202f\u2009", '"' * 6 + "'" * 6 + "-" * 5 + " " * 3)
 
-_WORDS = re.compile(r"\w+\W*|\W+")
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_GRAINS = ((re.compile(r"[^\n]*\n|[^\n]+"), 1), (re.compile(r"\w+\W*|\W+"), 5))
+"""Lines, then words, each with how many of them make a landmark in a long text."""
 
 _EDGE = 3
 """An edge of so many code points may have been exchanged for another one."""
@@ -48,6 +47,14 @@ class Alignment:
                 low = to + left - a if low < 0 else low
                 high = to + right - a
         return self._with_edges(span, (low, high)) if kept and kept * 2 >= end - start else None
+
+    def is_taken(self, place: Span) -> bool:
+        """Whether most of a stretch of the new text stands for something of the old one: then nothing else has moved there."""
+        first = max(0, bisect_right(self._new_starts, place[0]) - 1)
+        known = 0
+        for a, b, to in self.blocks[first : bisect_left(self._new_starts, place[1])]:
+            known += max(0, min(to + b - a, place[1]) - max(to, place[0]))
+        return known * 2 > place[1] - place[0]
 
     def near(self, position: int) -> int:
         """The place in the new text at which a place of the old one would be, whether its characters are left or not."""
@@ -93,7 +100,7 @@ def aligned(old: str, new: str) -> Alignment:
     head = _to_boundary(old[: _shared(old, new)])
     tail = _to_boundary(old[len(old) - _shared(old[head:][::-1], new[head:][::-1]) :][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    middle = _by_pieces(_WORDS if len(a) * len(b) <= MOST_CELLS else _LINES, a, b)
+    middle = _by_pieces(a, b, grain=1 if len(a) * len(b) <= LONG else 0)
     blocks = [(0, head, 0)] if head else []
     blocks += [(start + head, end + head, to + head) for start, end, to in middle]
     blocks += [(len(old) - tail, len(old), len(new) - tail)] if tail else []
@@ -129,28 +136,25 @@ def _to_boundary(shared: str) -> int:
     return shared.rfind("\n") + 1 or shared.rfind(" ") + 1
 
 
-def _by_characters(old: str, new: str) -> list[Block]:
-    codes = Indel.opcodes(old, new)
-    return [(one.src_start, one.src_end, one.dest_start) for one in codes if one.tag == "equal"]
-
-
-def _by_pieces(pieces: re.Pattern[str], old: str, new: str) -> list[Block]:
-    """Shared pieces, then shared characters between them where those are few enough."""
+def _by_pieces(old: str, new: str, grain: int) -> list[Block]:
+    """Shared pieces of a grain, then between them those of the next finer one, where there are few enough; characters at last."""
+    pieces, run = _GRAINS[grain]
     ours, theirs = pieces.findall(old), pieces.findall(new)
     blocks, a, b = list[Block](), 0, 0
     i = j = 0
-    shared = [
-        (one.src_start, one.src_end, one.dest_start)
-        for one in Indel.opcodes(ours, theirs)
-        if one.tag == "equal"
-    ]
-    for start, end, to in [*shared, (len(ours), len(ours), len(theirs))]:
+    for start, end, to in [*shared_pieces(ours, theirs, run), (len(ours), len(ours), len(theirs))]:
         gap, other = "".join(ours[i:start]), "".join(theirs[j:to])
-        if gap and other and len(gap) * len(other) <= MOST_CELLS:
-            blocks += [(x + a, y + a, z + b) for x, y, z in _by_characters(gap, other)]
+        if gap and other:
+            blocks += [(x + a, y + a, z + b) for x, y, z in _between(gap, other, grain + 1)]
         a, b = a + len(gap), b + len(other)
         same = sum(map(len, ours[start:end]))
         if same:
             blocks.append((a, a + same, b))
         a, b, i, j = a + same, b + same, end, to + end - start
     return blocks
+
+
+def _between(old: str, new: str, grain: int) -> list[Block]:
+    if grain < len(_GRAINS):
+        return _by_pieces(old, new, grain)
+    return compared(old, new) if len(old) * len(new) <= MOST_CELLS else []

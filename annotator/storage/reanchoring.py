@@ -25,6 +25,9 @@ EDGE = 16
 SURE_EDGE = 80.0
 """… in percent."""
 
+FAR = 100_000
+"""Words that are nowhere as they were are looked for so many code points around the place where they should be."""
+
 _LONG = 20
 _FUZZY = 70.0
 _WORDS = 65.0
@@ -51,13 +54,15 @@ def _proposal(lost: Lost, text: str, alignment: Alignment | None) -> Proposal:
             before = folded(lost.anchor.before) if number == 0 else ""
             after = folded(lost.anchor.after) if number == len(lost.spans) - 1 else ""
         by_map = _by_alignment(span, words, text, alignment)
-        place = by_map or _by_words(words, before, after, (text, span[0]))
+        about = alignment.near(span[0]) if alignment is not None else span[0]
+        place = by_map or _by_words(words, before, after, (text, about))
         if place is None:
             return Proposal(lost.identity, lost.spans, (), sure=False)
         found.append(place)
         around = _around(before, after, text, place)
         near = max(around) if by_map else min(around)
-        sure = sure and _is_sure(words, text[place[0] : place[1]], near)
+        elsewhere = by_map is None and alignment is not None and alignment.is_taken(place)
+        sure = sure and not elsewhere and _is_sure(words, text[place[0] : place[1]], near)
     apart = all(one[1] <= other[0] for one, other in pairwise(found))
     return Proposal(
         lost.identity, lost.spans, tuple(found) if apart else (), sure=sure and apart and bool(found)
@@ -76,7 +81,7 @@ def _by_words(words: str, before: str, after: str, where: tuple[str, int]) -> Sp
         return None
     starts = list(islice(_places_of(words, text), _MOST_HITS))
     if not starts:
-        return _by_likeness(words, before, after, text)
+        return _by_likeness(words, before, after, where)
 
     def score(place: int) -> float:
         near = 10 * (1 - abs(place - start) / max(1, len(text)))
@@ -93,7 +98,10 @@ def _places_of(words: str, text: str) -> Iterator[int]:
         place = text.find(words, place + len(words))
 
 
-def _by_likeness(words: str, before: str, after: str, text: str) -> Span | None:
+def _by_likeness(words: str, before: str, after: str, where: tuple[str, int]) -> Span | None:
+    far, about = where
+    skipped = max(0, about - FAR)
+    text = far[skipped : about + FAR]
     whole = before + words + after
     found = fuzz.partial_ratio_alignment(whole, text, score_cutoff=_FUZZY)
     if found is None:
@@ -109,6 +117,7 @@ def _by_likeness(words: str, before: str, after: str, text: str) -> Span | None:
         if code.tag == "equal" and low < high:
             shift = code.dest_start - code.src_start
             places += [low + shift, high + shift]
+    left += skipped
     return (left + places[0], left + places[-1]) if places else None
 
 

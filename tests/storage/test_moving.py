@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from storage.acting import add, edit, ids
@@ -9,6 +10,7 @@ from storage.making import TEXT, article_file, quote
 
 from annotator.__main__ import main
 from annotator.model.annotation import Annotation
+from annotator.storage import pieces
 from annotator.storage.alignment import aligned, folded
 from annotator.storage.anchors import anchor_of
 from annotator.storage.disk import DISK
@@ -32,6 +34,34 @@ def test_an_alignment_names_equal_stretches_in_order(old: str, new: str) -> None
         assert (start, to) >= (a, b)
         assert folded(old)[start:end] == folded(new)[to : to + end - start]
         a, b = end, to + end - start
+
+
+@pytest.mark.parametrize("most", [0, 30, 400])
+@given(letters, letters, st.integers(1, 3))
+def test_long_texts_share_what_landmarks_lead_to(most: int, old: str, new: str, run: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "MOST_CELLS", most)
+        found = pieces.shared_pieces(old, new, run)
+    a = b = 0
+    for start, end, to in found:
+        assert (start, to) >= (a, b)
+        assert start < end or most == 0
+        assert old[start:end] == new[to : to + end - start]
+        a, b = end, to + end - start
+    assert (a, b) <= (len(old), len(new))
+
+
+def test_a_long_text_is_aligned_by_what_stands_in_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "MOST_CELLS", 4000)
+    old = " ".join(f"word{number}" for number in range(2000))
+    new = "Fresh. " + old.replace("word700 ", "").replace("word1500", "another one")
+    alignment = aligned(old, new)
+    assert sum(end - start for start, end, _ in alignment.blocks) > len(old) - 40
+    for number in (3, 699, 701, 1499, 1501, 1999):
+        start = old.index(f"word{number} " if number < 1999 else "word1999")
+        place = alignment.place_of((start, start + 7))
+        assert place is not None
+        assert new[slice(*place)] == old[start : start + 7]
 
 
 @given(letters, letters, letters)
@@ -81,6 +111,14 @@ def test_without_the_old_text_the_words_and_their_neighborhood_must_do() -> None
     (proposal,) = proposals_for(lost, new, None)
     assert [new[start:end] for start, end in proposal.new] == ["“Not today,”"]
     assert proposal.sure
+
+
+def test_the_twin_of_a_deleted_sentence_is_not_taken_for_it_without_asking() -> None:
+    old = "Ann Lee said no.\nBob Roe said it would take a while.\nAnn Lee said no.\nNobody else spoke.\n"
+    new = old.replace("Ann Lee said no.\n", "", 1)
+    lost = [Lost("q", ((0, 7),), anchor_of(old, ((0, 7),)))]
+    (proposal,) = proposals_for(lost, new, aligned(old, new))
+    assert not proposal.sure
 
 
 def test_a_damaged_old_text_is_none(tmp_path: Path, own_state: Path) -> None:
