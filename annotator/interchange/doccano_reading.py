@@ -10,7 +10,7 @@ from annotator.interchange.format import ReadOptions
 from annotator.interchange.fragments import joined
 from annotator.interchange.gathering import DANGLING, Found, annotations_of, lose_outside
 from annotator.interchange.loss import LossReport
-from annotator.interchange.read_layers import read_layer
+from annotator.interchange.read_layers import metadata_of, read_layer
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.source import rows_in
 from annotator.interchange.source_files import files_in
@@ -33,6 +33,14 @@ class Entity(msgspec.Struct):
     end_offset: int
 
 
+class Numbered(msgspec.Struct):
+    """An entity as the first versions exported it: its label is a number, that of a label of the project."""
+
+    label: int | str
+    start_offset: int
+    end_offset: int
+
+
 class Relation(msgspec.Struct):
     """A relation between two entities."""
 
@@ -51,13 +59,14 @@ class Row(msgspec.Struct):
     labels: list[Triple | str] = []
     column_label: list[Triple | str] = []
     entities: list[Entity] = []
+    annotations: list[Numbered] = []
     relations: list[Relation] = []
     cats: list[str] = []
     article: str = ""
     layer: str = ""
 
 
-PLAIN = frozenset((*Row.__struct_fields__, "id", "Comments"))
+PLAIN = frozenset((*Row.__struct_fields__, "id", "Comments", "annotation_approver"))
 
 
 def read_doccano(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:
@@ -66,11 +75,7 @@ def read_doccano(path: Path, options: ReadOptions, losses: LossReport) -> Iterat
         layer = file.stem if path.is_dir() and file.stem.lower() not in EVERYBODY else ""
         for number, (place, value) in enumerate(rows_in(file), start=1):
             row = _row(value, place)
-            metadata = {
-                name: told
-                for name, told in (value.items() if isinstance(value, dict) else ())
-                if name not in PLAIN and isinstance(told, str) and told
-            }
+            metadata = metadata_of(_said_of(value), losses, place)
             name = row.article or f"{file.stem}-{number:05}.txt"
             offsets = chosen_offsets(
                 _text(row), _quotes(row), options.unit, "codepoint", losses, place, guess=True
@@ -89,6 +94,14 @@ def _row(value: object, place: str) -> Row:
     if not _text(row) and row.text is None:
         raise InterchangeError(f"{place}: expected a member “text”; this is no project of sequence labelling")
     return row
+
+
+def _said_of(value: object) -> dict[str, object]:
+    """What a line says of its text; old versions put it under `meta`."""
+    told = value if isinstance(value, dict) else {}
+    meta = told.get("meta")
+    own = {name: one for name, one in told.items() if name not in PLAIN}
+    return {**own, "meta": None, **meta} if isinstance(meta, dict) else own
 
 
 def _with_entities(value: object) -> object:
@@ -110,7 +123,9 @@ def _text(row: Row) -> str:
 
 
 def _triples(row: Row) -> list[Triple]:
-    return [one for one in (*row.label, *row.labels, *row.column_label) if not isinstance(one, str)]
+    numbered = [(one.start_offset, one.end_offset, str(one.label)) for one in row.annotations]
+    told = [one for one in (*row.label, *row.labels, *row.column_label) if not isinstance(one, str)]
+    return told + numbered
 
 
 def _quotes(row: Row) -> list[Quoted]:

@@ -145,5 +145,5 @@ FORMAT = Format(
     loses=("annotations without a span", "what a tagger had suggested", "verdicts"),
     write=write_label_studio,
     read=read_label_studio,
-    reads="a JSON export (not JSON-MIN) of a project on plain text, or a folder of such files",
+    reads="a JSON or JSON-MIN export of a project on plain text, or a folder of such files",
 )

@@ -11,8 +11,9 @@ from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import ReadOptions
 from annotator.interchange.fragments import joined
 from annotator.interchange.gathering import DANGLING, Found, annotations_of, known_facts
+from annotator.interchange.label_studio_min import as_task
 from annotator.interchange.loss import LossReport
-from annotator.interchange.read_layers import layer_name, read_layer
+from annotator.interchange.read_layers import layer_name, metadata_of, read_layer
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.source import rows_in
 from annotator.interchange.source_files import files_in
@@ -26,9 +27,12 @@ OWN = "annotator"
 NO_TEXT = "task left out: it has no plain text (pictures, sound and pages cannot be imported)"
 NOT_PLAIN = "region left out: it stands in a page, picture or sound, not in plain text"
 ABOUT_ALL = "answer about a whole text left out"
-MORE_LABELS = "second label of one region left out"
+MORE_LABELS = (
+    "region with several labels made an annotation of each; attributes and relations are those of the first"
+)
 CANCELLED = "annotation that was skipped or cancelled left out"
-MIN = "expected “data” with the text and “annotations”; export as JSON, not as JSON-MIN"
+NO_DATA = "expected “data” with the text and “annotations”, or the regions of JSON-MIN"
+NO_ANSWER = "prediction left out: only its number is told"
 
 
 class Result(msgspec.Struct):
@@ -40,7 +44,7 @@ class Result(msgspec.Struct):
     value: dict[str, Any] = {}
     from_id: str = ""
     to_id: str = ""
-    labels: list[str] = []
+    labels: list[str] | None = None
     direction: str = "right"
     score: float | None = None
     meta: dict[str, Any] | None = None
@@ -75,7 +79,7 @@ class Task(msgspec.Struct):
     id: int | str | None = None
     annotations: list[Answer] = []
     completions: list[Answer] = []
-    predictions: list[Answer] = []
+    predictions: list[Answer | int] = []
 
 
 def read_label_studio(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:
@@ -83,11 +87,11 @@ def read_label_studio(path: Path, options: ReadOptions, losses: LossReport) -> I
     for file in files_in(path, ".json", ".jsonl"):
         for number, (place, value) in enumerate(rows_in(file), start=1):
             try:
-                task = msgspec.convert(value, Task)
+                task = msgspec.convert(as_task(value), Task)
             except msgspec.ValidationError as error:
                 raise InterchangeError(f"{place}: {error}") from error
             if task.data is None:
-                raise InterchangeError(f"{place}: {MIN}")
+                raise InterchangeError(f"{place}: {NO_DATA}")
             yield from _Read(task, task.data, f"{file.stem}-{task.id or number}.txt", place, losses).layers(
                 options
             )
@@ -104,12 +108,11 @@ class _Read:
         self._place = place
         texts = {key: told for key, told in data.items() if isinstance(told, str)}
         self._name = str(data.get("article") or name)
-        self._quotes = list(_quotes([*task.annotations, *task.completions, *task.predictions]))
+        self._predictions = [one for one in task.predictions if isinstance(one, Answer)]
+        self._quotes = list(_quotes([*task.annotations, *task.completions, *self._predictions]))
         self._key = _text_key(texts, self._quotes)
         self._raw = texts.get(self._key, "")
-        self._metadata = {
-            key: told for key, told in texts.items() if key not in (self._key, "article") and told
-        }
+        self._told = {key: told for key, told in data.items() if key not in (self._key, "article")}
 
     def layers(self, options: ReadOptions) -> Iterator[ReadLayer]:
         if not self._key:
@@ -118,13 +121,16 @@ class _Read:
         offsets = chosen_offsets(
             self._raw, self._quotes, options.unit, "codepoint", self._losses, self._place
         )
-        article = Article(offsets.text, self._name.rpartition("/")[2], self._metadata)
+        metadata = metadata_of(self._told, self._losses, self._place)
+        article = Article(offsets.text, self._name.rpartition("/")[2], metadata)
+        gone = len(self._task.predictions) - len(self._predictions)
+        self._losses.lose("no-answer", NO_ANSWER, count=gone, place=self._place)
         for answer in (*self._task.annotations, *self._task.completions):
             if answer.was_cancelled:
                 self._losses.lose("cancelled", CANCELLED, place=self._place)
             else:
                 yield self._layer(answer, article, offsets, _annotator(answer), "human")
-        for answer in self._task.predictions:
+        for answer in self._predictions:
             yield self._layer(answer, article, offsets, answer.model_version or "predictions", "tagger")
 
     def _layer(self, answer: Answer, article: Article, offsets: Offsets, name: str, kind: str) -> ReadLayer:
@@ -171,9 +177,13 @@ class _Read:
             return
         own = {"confidence": one.score} if one.score is not None else {}
         said = {**facts, **own, **known_facts(one.annotator), **_note(one)}
-        self._losses.lose("more-labels", MORE_LABELS, count=max(len(labels) - 1, 0), place=self._place)
+        self._losses.note("more-labels", MORE_LABELS, count=len(labels) > 1, place=self._place)
         kept = {name: value for name, value in said.items() if value != ""}
-        found[one.id] = Found(one.id, labels[0] if labels else "", spans, facts=kept, identity=one.id)
+        first, *others = labels or [one.from_name or "label"]
+        found[one.id] = Found(one.id, first, spans, facts=kept, identity=one.id)
+        for label in others:
+            key = f"{one.id} {label}"
+            found[key] = Found(key, label, spans, facts=dict(kept))
 
     def _relation(self, one: Result, found: Mapping[str, Found]) -> None:
         """A link, in the direction that the relation has; one without a label is called after what it is."""

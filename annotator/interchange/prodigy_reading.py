@@ -11,7 +11,7 @@ from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import ReadOptions
 from annotator.interchange.gathering import Found, annotations_of, known_facts, lose_outside
 from annotator.interchange.loss import LossReport
-from annotator.interchange.read_layers import layer_name, read_layer
+from annotator.interchange.read_layers import layer_name, metadata_of, read_layer
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.source import rows_in
 from annotator.interchange.source_files import files_in
@@ -26,6 +26,9 @@ SUGGESTED = "auto-prodigy"
 DECISIONS: Mapping[str, Decision] = {"reject": Decision.REJECTED, "ignore": Decision.SKIPPED}
 """Answers by which a task's annotations are no person's but suggestions that somebody decided on."""
 
+NO_LABEL = "span"
+"""The type of a span without a label: it only says where something stands."""
+
 ABOUT_ALL = "label of a whole text left out"
 NO_END = "relation left out: what it leads from or to is no span of the task"
 
@@ -35,7 +38,7 @@ class Span(msgspec.Struct):
 
     start: int
     end: int
-    label: str = ""
+    label: str | None = ""
     id: str = ""
     attributes: dict[str, Any] = {}
     note: str = ""
@@ -111,7 +114,7 @@ def _layers(
     task: Task, default: str, options: ReadOptions, losses: LossReport, place: str
 ) -> Iterator[ReadLayer]:
     offsets = chosen_offsets(task.text, _quotes(task), options.unit, "codepoint", losses, place)
-    meta = {key: told for key, told in (task.meta or {}).items() if isinstance(told, str) and told}
+    meta = metadata_of(task.meta or {}, losses, place)
     name = meta.pop("article", default)
     article = Article(offsets.text, name.rpartition("/")[2], meta)
     losses.lose("label-of-all", ABOUT_ALL, count=len(task.accept) + bool(task.label), place=place)
@@ -162,16 +165,16 @@ def _found(task: Task, offsets: Offsets, losses: LossReport, place: str) -> list
 
 def _one(key: str, told: Span | Unplaced, spans: Spans) -> Found:
     facts = {name: value for name, value in known_facts(msgspec.to_builtins(told)).items() if value != ""}
-    return Found(key, told.label, spans, dict(told.attributes), {}, facts, told.id)
+    return Found(key, told.label or NO_LABEL, spans, dict(told.attributes), {}, facts, told.id)
 
 
-def _key(start: int, end: int, label: str, number: int) -> str:
+def _key(start: int, end: int, label: str | None, number: int) -> str:
     return f"{start} {end} {label} {number}"
 
 
 def _link(task: Task, found: Mapping[str, Found], losses: LossReport, place: str) -> None:
     """Put the relations into the annotations that they lead from."""
-    by_place: dict[tuple[int, int, str], str] = {}
+    by_place: dict[tuple[int, int, str | None], str] = {}
     for number, one in enumerate(task.spans or ()):
         by_place.setdefault(
             (one.start, one.end, one.label), one.id or _key(one.start, one.end, one.label, number)
@@ -188,7 +191,7 @@ def _link(task: Task, found: Mapping[str, Found], losses: LossReport, place: str
                 found[source].links.setdefault(role, []).extend(targets)
 
 
-def _end(span: Span | None, by_place: Mapping[tuple[int, int, str], str]) -> str:
+def _end(span: Span | None, by_place: Mapping[tuple[int, int, str | None], str]) -> str:
     if span is None:
         return ""
     return span.id or by_place.get((span.start, span.end, span.label), "")

@@ -69,10 +69,24 @@ class Offsets:
             return False
         return one.words is None or same_words(self.text[slice(*span)], one.words)
 
+    def agrees_exactly(self, one: Quoted) -> bool:
+        """The same, and there is no blank at an end of the one that the other does not have."""
+        span = self.span(one.start, one.end)
+        if span is None or one.words is None:
+            return span is not None
+        words = self.text[slice(*span)]
+        return words == one.words or (
+            words.split() == one.words.split() and _blank_ends(words) == _blank_ends(one.words)
+        )
+
 
 def same_words(one: str, other: str) -> bool:
     """Whether two stretches have the same words: formats write line ends and runs of blanks each in its own way."""
     return one == other or one.split() == other.split()
+
+
+def _blank_ends(words: str) -> tuple[bool, bool]:
+    return words[:1].isspace(), words[-1:].isspace()
 
 
 def chosen_offsets(  # noqa: PLR0913 # one of them by keyword
@@ -110,7 +124,10 @@ def chosen_offsets(  # noqa: PLR0913 # one of them by keyword
 
 
 def best_fit(ways: Sequence[Offsets], quotes: Sequence[Quoted]) -> Offsets:
-    """The first of the ways by which most spans have their stored words and, that being equal, lie at the edges of words."""
+    """The first of the ways by which most spans have their stored words and, that being equal, begin and end as these do.
+
+    Where none are stored, it is the edges of words by which most spans lie.
+    """
     if _bears_out(ways[0], quotes):
         return ways[0]
     return max(ways, key=lambda way: _fit(way, quotes))
@@ -118,13 +135,17 @@ def best_fit(ways: Sequence[Offsets], quotes: Sequence[Quoted]) -> Offsets:
 
 def _bears_out(way: Offsets, quotes: Sequence[Quoted]) -> bool:
     """Whether there are stored words, and all of them stand where they should."""
-    return any(one.words is not None for one in quotes) and all(map(way.agrees, quotes))
+    return any(one.words is not None for one in quotes) and all(map(way.agrees_exactly, quotes))
 
 
-def _fit(way: Offsets, quotes: Sequence[Quoted]) -> tuple[int, int]:
+def _fit(way: Offsets, quotes: Sequence[Quoted]) -> tuple[int, int, int]:
     agreeing = [one for one in quotes if way.agrees(one)]
     spans = [way.span(one.start, one.end) for one in agreeing if one.words is None]
-    return len(agreeing), sum(_at_edges(way.text, span) for span in spans if span)
+    return (
+        len(agreeing),
+        sum(map(way.agrees_exactly, agreeing)),
+        sum(_at_edges(way.text, span) for span in spans if span),
+    )
 
 
 def _at_edges(text: str, span: Span) -> int:

@@ -149,3 +149,13 @@ def test_metadata_that_doccano_has_another_use_for_is_counted(tmp_path: Path) ->
     _, losses = there_and_back(told, tmp_path)
     assert losses.count("metadata-name") == 1
     assert json.loads((tmp_path / FILE).read_bytes())["title"] == "T"
+
+
+def test_what_the_first_versions_exported_is_read(tmp_path: Path) -> None:
+    entity = {"label": 7, "start_offset": 0, "end_offset": 3, "user": 1}
+    row = {"id": 1, "text": "Ann saw Bob", "annotations": [entity], "meta": {"outlet": "X", "page": 3}}
+    (read,), losses = read_rows(tmp_path, {**row, "annotation_approver": None, "tags": ["a"]})
+    assert read.article
+    assert read.article.metadata == {"outlet": "X", "page": "3"}
+    assert [(one.type, one.spans) for one in read.layer.annotations] == [("7", ((0, 3),))]
+    assert losses.counts == {"metadata": 1}

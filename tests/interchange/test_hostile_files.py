@@ -98,4 +98,6 @@ def test_a_hostile_file_beside_the_one_that_is_imported_is_told_too(name: str, t
 @pytest.mark.parametrize("byte", [b"a", b" ", b"\0", b"[", b"<"])
 @pytest.mark.parametrize("name", READ)
 def test_a_line_of_200_mb_ends_in_a_sentence(name: str, byte: bytes, tmp_path: Path) -> None:
+    if name in BY_LINES and byte == b" ":
+        pytest.skip("a file without annotations is one of this format")
     check(name, hostile(name, lambda: byte * (200 * MB), tmp_path), tmp_path)

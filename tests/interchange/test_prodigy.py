@@ -147,3 +147,14 @@ def test_real_files_are_read_span_by_span() -> None:
     ]
     assert sorted(ones) == spans
     assert not losses
+
+
+def test_a_span_without_a_label_and_metadata_that_are_no_texts_stop_nothing(tmp_path: Path) -> None:
+    span = {"start": 0, "end": 3, "label": None, "source": "en_core_web_sm", "score": 0.5}
+    (read,), losses = read_tasks(
+        tmp_path, {"text": "Ann", "spans": [span], "meta": {"page": 3, "ids": [1], "score": None}}
+    )
+    assert read.article
+    assert read.article.metadata == {"page": "3"}
+    assert [one.type for one in read.layer.annotations] == ["span"]
+    assert losses.counts == {"metadata": 1}
