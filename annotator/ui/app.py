@@ -32,7 +32,7 @@ from annotator.ui.wiring import Wiring
 
 log = logging.getLogger(__name__)
 
-SHOWING = ("font", "font_size", "column", "links", "snap", "minimap", "invisibles")
+SHOWING = ("font", "font_size", "column", "spacing", "even", "links", "snap", "minimap", "invisibles")
 """The settings that change how the article is shown."""
 
 TOO_OFTEN = "The program failed several times in a row, so the article that was open was not opened again. Choose it in the list to try."
@@ -71,7 +71,6 @@ class Program(QObject):
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
-        self._set_type()
 
     def show(self, size: QSize | None = None) -> None:
         """Put the window on the screen, where and as large as it was, or as large as is asked."""
@@ -123,10 +122,12 @@ class Program(QObject):
         palette = theme.load_palette(self.settings["theme"])
         theme.put_on(self.application, palette)
         self.window.put_on(palette)
+        self._set_type()  # a style sheet that is put on anew takes the face from a widget that has one of its own
 
     def _set_type(self) -> None:
         reader = self.window.reader
         reader.set_reading_font(self.settings["font"] or reading_face(), float(self.settings["font_size"]))
+        reader.set_spacing(self.settings["spacing"] / 100, even=self.settings["even"])
         reader.set_column(self.settings["column"])
         reader.set_links_shown(self.settings["links"])
         reader.set_snapping(on=self.settings["snap"])

@@ -69,6 +69,23 @@ SETTINGS = (
     Setting("font_size", "Look", "Size of the article’s text, in points", "number", 14, least=8, most=48),
     Setting("column", "Look", "Width of the column, in characters", "number", 72, least=40, most=160),
     Setting(
+        "spacing",
+        "Look",
+        "Room between the lines, of a hundred of the usual",
+        "number",
+        100,
+        least=60,
+        most=250,
+    ),
+    Setting(
+        "even",
+        "Look",
+        "All lines have room for marks",
+        "yes-no",
+        default=True,
+        note="So no word moves when it is marked. Otherwise lines without marks stand closer.",
+    ),
+    Setting(
         "links",
         "Look",
         "Links",

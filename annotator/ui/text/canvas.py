@@ -61,6 +61,7 @@ class Canvas:
         self.rubber: Rubber | None = None
         self._routed: tuple[object, list[Route], Sequence[InSight]] | None = None
         self._view = view
+        self._spacing, self._even = 1.0, False
         self.set_font(view.font())
 
     def for_other_text(self, offsets: OffsetMap) -> "Canvas":
@@ -68,7 +69,13 @@ class Canvas:
         other = Canvas(self._view, offsets, self.sources, self.palette)
         other.emphasis, other.shown_links = self.emphasis, self.shown_links
         other.dimming, other.invisibles = self.dimming, self.invisibles
+        other.set_spacing(self._spacing, even=self._even)
         return other
+
+    def set_spacing(self, share: float, *, even: bool) -> None:
+        """The room between lines as a share of the usual one; whether lines without marks have the room for some too."""
+        self._spacing, self._even = share, even
+        self.set_font(self._view.font())
 
     def set_font(self, font: QFont) -> None:
         """Measure everything anew for the reading font."""
@@ -78,7 +85,8 @@ class Canvas:
         metrics = QFontMetricsF(chip_font)
         height = float(round(metrics.capHeight() + _CHIP_EDGES))
         self.chips = ChipPainter(self.palette, chip_font, height)
-        self.rooms = Rooms(QFontMetricsF(font).height(), height)
+        self.rooms = Rooms(QFontMetricsF(font).height(), height, self._spacing)
+        self.rooms.even = self._even
         self.pictures = Pictures(self.offsets, self.sources, self.palette, metrics)
 
     def room_for(self, block: QTextBlock) -> Room:

@@ -17,6 +17,9 @@ ARC_OVER_TITLE = 1.0
 LANE = 4.0
 """Pixels for one line under the words."""
 
+EVEN = 2
+"""Lines under the words that a paragraph has room for, where all have the same: as many as words mostly bear."""
+
 BETWEEN_PARAGRAPHS = 0.35
 """The share of a line's height after a paragraph that no empty one follows."""
 
@@ -24,8 +27,9 @@ BETWEEN_PARAGRAPHS = 0.35
 class Rooms:
     """The room for each paragraph's lines: more where marks are, never less than it once had, so that nothing jumps back and forth."""
 
-    def __init__(self, line_height: float, chip_height: float) -> None:
-        """Both in pixels."""
+    def __init__(self, line_height: float, chip_height: float, spacing: float = 1.0) -> None:
+        """Both in pixels; `spacing` is the share of the usual room between lines."""
+        self._more = math.ceil(line_height * (PLAIN_ABOVE + PLAIN_BELOW) * (spacing - 1))
         self._line = line_height
         self._chip = chip_height
         self._most: dict[int, int] = {}
@@ -33,7 +37,7 @@ class Rooms:
 
     def room(self, number: int, lanes: int | None, *, last_of_paragraph: bool, title: bool) -> Room:
         """The room of a paragraph by its number, with so many lines under its words; None where it has no marks."""
-        level = max(-1 if lanes is None else lanes, self._most.get(number, -1), 1 if self.even else -1)
+        level = max(-1 if lanes is None else lanes, self._most.get(number, -1), EVEN if self.even else -1)
         if level >= 0:
             self._most[number] = level
         after = math.ceil(self._line * BETWEEN_PARAGRAPHS) if last_of_paragraph else 0
@@ -42,6 +46,8 @@ class Rooms:
         if level < 0 and title:
             return Room(math.ceil(self._line * PLAIN_BELOW / 2), 0, after)
         if level < 0:
-            return Room(math.ceil(self._line * PLAIN_ABOVE), math.ceil(self._line * PLAIN_BELOW), after)
+            plain = max(0, math.ceil(self._line * PLAIN_ABOVE) + self._more)
+            return Room(plain, math.ceil(self._line * PLAIN_BELOW), after)
         below = math.ceil(self._line * PLAIN_BELOW / 2) + LANE * max(level - 1, 0)
-        return Room(math.ceil(self._chip + (ARC_OVER_TITLE if title else ARC)), below, after)
+        above = math.ceil(self._chip + (ARC_OVER_TITLE if title else ARC))
+        return Room(above + (0 if title else max(0, self._more)), below, after)

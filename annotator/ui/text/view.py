@@ -103,6 +103,11 @@ class ArticleView(TextPane):
         self._canvas.invisibles = on
         self.viewport().update()
 
+    def set_spacing(self, share: float, *, even: bool) -> None:
+        """The room between lines as a share of the usual one; `even`: all have the same, so that a mark moves no word."""
+        self._canvas.set_spacing(share, even=even)
+        self._measure()
+
     def set_snapping(self, *, on: bool) -> None:
         """Whether selections and edges made with the mouse go to whole words; Alt goes to the character all the same."""
         self._hand.snapping = on
