@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from annotator.model.annotation import NOTHING
 from annotator.model.register import KINDS, Entry, Register, RegisterChange, RegisterError, Tenure, Which
@@ -69,18 +70,30 @@ def merge(register: Register, identities: Iterable[str]) -> RegisterChange:
     return _checked(register, tuple(parts), whole)
 
 
-def split(register: Register, identity: str, spelling: str) -> RegisterChange:
-    """One of the spellings of an entry as an entry of its own; annotations that hold it as their value go with it."""
-    before = _entry(register, identity)
-    if spelling == before.id or spelling not in (*before.also, *before.aliases):
-        raise RegisterError(f"“{spelling}” is no other name of “{before.name}” that could stand by itself.")
+def split(register: Register, identity: str, *spellings: str) -> RegisterChange:
+    """Some of the spellings of an entry as an entry of its own, named by the first; annotations that hold one as their value go with it."""
+    before, chosen = _entry(register, identity), tuple(dict.fromkeys(spellings))
+    for one in chosen:
+        if one == before.id or one not in (*before.also, *before.aliases):
+            raise RegisterError(f"“{one}” is no other name of “{before.name}” that could stand by itself.")
+    if not chosen:
+        raise RegisterError("Choose the names that shall stand by themselves.")
     rest = replace(
         before,
-        aliases=tuple(one for one in before.aliases if one != spelling),
-        also=tuple(one for one in before.also if one != spelling),
+        aliases=tuple(one for one in before.aliases if one not in chosen),
+        also=tuple(one for one in before.also if one not in chosen),
     )
-    own = spelling if spelling in before.also else register.free_id(spelling)
-    return RegisterChange(register.which, (before,), (rest, Entry(own, spelling, kind=before.kind)))
+    ids = tuple(one for one in chosen if one in before.also) or (register.free_id(chosen[0]),)
+    own = Entry(ids[0], chosen[0], chosen[1:], before.kind, also=ids[1:])
+    return RegisterChange(register.which, (before,), (rest, own))
+
+
+def settle(register: Register, identity: str, field: str, value: str) -> RegisterChange:
+    """One of the rival values of a field, or the one that stands, as the only one from now on."""
+    before = _entry(register, identity)
+    rivals = {name: values for name, values in before.conflicts.items() if name != field}
+    after: dict[str, Any] = {field: value, "conflicts": rivals}
+    return altered(register, replace(before, **after))
 
 
 def erase(register: Register, identity: str) -> RegisterChange:

@@ -74,7 +74,9 @@ class RegisterStore:
             self.notice, self.read_only = str(error), True
         conflicts = len(conflicts_in(self.register))
         if conflicts and not self.notice:
-            self.notice = f"{self.path.name}: {conflicts} field(s) hold two values; choose one in the panel."
+            self.notice = (
+                f"{self.path.name}: {conflicts} field(s) hold two values; choose one in the panel (Ctrl+5)."
+            )
 
     def apply(self, change: RegisterChange) -> None:
         """The one door for change of a register; raises RegisterError, with nothing altered, if it does not fit."""
@@ -87,6 +89,23 @@ class RegisterStore:
     def adopt(self, register: Register) -> None:
         """Take what writing has brought together with the changes of others."""
         self.register = register
+
+    def look(self, snapshot: Register) -> Register | None:
+        """What a snapshot and the file make together, where somebody else has written the file since; else None.
+
+        Raises StorageError or RegisterFileError; nothing is changed then. A file that has been mended may be written again.
+        """
+        before, self.read_only, self.notice = (self.read_only, self.notice), False, ""
+        try:
+            theirs, copy, digest = self._read()
+        except (StorageError, RegisterFileError):
+            self.read_only, self.notice = before
+            raise
+        if digest == self._digest:
+            return None
+        whole = merged(self._base, snapshot, theirs)
+        self._base, self._digest = copy, digest
+        return whole
 
     def write(self, snapshot: Register) -> Register | None:
         """Put a snapshot on the disk, durably; what others have written meanwhile is brought in, and then returned.

@@ -19,6 +19,7 @@ from annotator.ui.commands import (
     printing,
     reading,
     reading_in,
+    registers,
     settling,
     shaping,
     undoing,
@@ -76,6 +77,11 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
         for n in range(actors.SLOTS)
     ),
+    Action("actor.enter-name", "&New actor or issue …", Menu.ACTORS, registers.enter_name, enabled=registers.can_enter, group=2),
+    Action("actor.edit", "&Edit the one in the panel", Menu.ACTORS, registers.edit, enabled=registers.has_entry, group=2),
+    Action("actor.merge", "&Merge it with another …", Menu.ACTORS, registers.merge, enabled=registers.has_entry, group=2),
+    Action("actor.split", "S&plit it …", Menu.ACTORS, registers.split, enabled=registers.has_entry, group=2),
+    Action("actor.erase", "&Remove it from the register", Menu.ACTORS, registers.erase, enabled=registers.has_entry, group=2),
     Action("settle.ours", "Of two values, &keep the one that stands", Menu.ANNOTATE, partial(settling.choose, False), ("Ctrl+F7",), enabled=settling.is_disputed, group=3),
     Action("settle.theirs", "Of two values, take the &other one", Menu.ANNOTATE, partial(settling.choose, True), ("Ctrl+Shift+F7",), enabled=settling.is_disputed, group=3),
     Action("annotate.move", "&Move all that was surely found", Menu.ANNOTATE, moving.move_annotations, ("Ctrl+Shift+M",), enabled=moving.any_sure, group=7),
@@ -101,6 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.disputed", "Con&flicts", Menu.GO, settling.show, ("Ctrl+4",), group=2),
     Action("go.disputed.next", "Next conflict", Menu.GO, partial(settling.step, 1), ("F7",), enabled=settling.any_disputed, group=2),
     Action("go.disputed.previous", "Previous conflict", Menu.GO, partial(settling.step, -1), ("Shift+F7",), enabled=settling.any_disputed, group=2),
+    Action("go.actors", "Actors and &issues", Menu.GO, registers.show, ("Ctrl+5",), group=2),
     Action("go.pane", "Next &pane", Menu.GO, looking.next_pane, ("F6",), group=2),
     # ------------------------------------------------------------------------------------------------ view
     Action("view.palette", "&Command palette …", Menu.VIEW, looking.palette, ("Ctrl+K",)),
@@ -111,6 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.invisibles", "&Invisible characters", Menu.VIEW, looking.toggle_invisibles, ("Ctrl+Shift+I",), checked=looking.invisibles_shown, group=2),
     Action("view.articles", "List of &articles", Menu.VIEW, looking.toggle_articles, ("Ctrl+Shift+A",), group=3),
     Action("view.side", "&Statements and details", Menu.VIEW, looking.toggle_side, ("Ctrl+Shift+S",), group=3),
+    Action("view.actors", "A&ctors and issues", Menu.VIEW, registers.toggle, group=3),
     Action("view.full-screen", "&Full screen", Menu.VIEW, looking.full_screen, ("F11",), group=3),
     # ------------------------------------------------------------------------------------------------ help
     Action("help.keys", "All &keys", Menu.HELP, looking.key_sheet, ("?",), enabled=no_value_keys, hint="all keys"),

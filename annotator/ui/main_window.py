@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
+from annotator.ui.actors.parts import ActorParts
 from annotator.ui.commands import reading_in
 from annotator.ui.disputed.parts import DisputeParts
 from annotator.ui.edited.parts import EditedParts
@@ -75,8 +76,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.session, self)
         self.setStatusBar(self.status)
         self.review = ReviewParts(self)
-        self.edited = EditedParts(self)
-        self.disputed = DisputeParts(self)
+        self.edited, self.disputed = EditedParts(self), DisputeParts(self)
+        self.actors = ActorParts(self)
         self.modes = Modes(self)
         self.menuBar().setCornerWidget(ModeSwitch(self), Qt.Corner.TopRightCorner)
         self._size_first()
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(
             self.edited.dock, self.disputed.dock
         )  # before, Qt would forget the widths of the others
+        self.tabifyDockWidget(self.statements_dock, self.actors.dock)
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             self.review,
             self.edited,
             self.disputed,
+            self.actors,
         ):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model.register import Entry, Register, RegisterChange, RegisterError, Which
-from annotator.model.register_merge import merged
+from annotator.model.register_merge import conflicts_in, merged
+from annotator.storage.register_file import RegisterFileError
 from annotator.storage.register_store import RegisterStore
 from annotator.storage.troubles import StorageError
 from annotator.ui.tasks import Tasks
@@ -66,6 +67,19 @@ class Registers(QObject):
         for notice in untold:
             self.warned.emit(notice)
 
+    def look(self, which: Which) -> None:
+        """Take in what somebody else has written into a file, off the window's thread."""
+        store = self._stores.get(which)
+        if store is not None:
+            snapshot = store.snapshot()
+            came = partial(self._came_in, store, snapshot)
+            self._tasks.on_disk(partial(store.look, snapshot), came, self._failed)
+
+    def path(self, which: Which) -> Path | None:
+        """The file of a register."""
+        store = self._stores.get(which)
+        return store.path if store else None
+
     def apply(self, change: RegisterChange) -> bool:
         """Put a change into force and on the disk; returns whether it fitted."""
         store = self._stores.get(change.which)
@@ -104,8 +118,22 @@ class Registers(QObject):
             f"{store.path.name} had been changed by another program: both changes are in it now."
         )
 
+    def _came_in(self, store: RegisterStore, snapshot: Register, whole: Register | None) -> None:
+        if whole is None or store is not self._stores.get(store.which):
+            return
+        now = merged(snapshot, store.register, whole)
+        if now == store.register:
+            return
+        store.adopt(now)
+        self._name_all()
+        self.changed.emit(None)
+        told = store.notice or f"{store.path.name} was changed by another program: it is shown as it is now."
+        many = len(conflicts_in(now))
+        held = f" {many} field(s) hold two values: Ctrl+5 shows them." if many else ""
+        self.warned.emit(told + held)
+
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, StorageError):
+        if not isinstance(error, StorageError | RegisterFileError):
             raise error
         self.warned.emit(str(error))
 

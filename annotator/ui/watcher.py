@@ -47,7 +47,7 @@ class Watcher(QObject):
         store = self._session.store
         if store is None:
             return
-        now = {path: _signature(path) for path in (store.path, store.sidecar)}
+        now = {path: signature_of(path) for path in (store.path, store.sidecar)}
         before, self._seen = self._seen, now
         if now[store.sidecar] != before.get(store.sidecar):
             self._watch(store)
@@ -61,7 +61,7 @@ class Watcher(QObject):
     def _opened(self) -> None:
         store = self._session.store
         if store is not None:
-            self._seen = {path: _signature(path) for path in (store.path, store.sidecar)}
+            self._seen = {path: signature_of(path) for path in (store.path, store.sidecar)}
             self._watch(store)
             self._poll.start()
 
@@ -120,7 +120,8 @@ def told_of(merge: Merge) -> str:
     return " ".join(filter(None, (told, conflicts_told(len(merge.conflicts)) if merge.conflicts else "")))
 
 
-def _signature(path: Path) -> Signature:
+def signature_of(path: Path) -> Signature:
+    """What tells one state of a file from another without reading it; None for one that is not there."""
     try:
         seen = path.stat()
     except OSError:

@@ -15,12 +15,13 @@ from annotator.tagging.offering import prepare_for
 from annotator.ui.actions import ACTIONS, scheme_actions
 from annotator.ui.announcing import Announcer
 from annotator.ui.asking import Asking
-from annotator.ui.commands import actors, annotate, edges, files, finding, go, jumping
+from annotator.ui.commands import actors, annotate, edges, files, finding, go, jumping, registers
 from annotator.ui.extra_marks import candidate_marks
 from annotator.ui.installed import InstalledActions
 from annotator.ui.keys.clashes import clashes
 from annotator.ui.opened_dialogs import Dialogs
 from annotator.ui.recent_menu import RecentMenu
+from annotator.ui.register_watcher import RegisterWatcher
 from annotator.ui.watcher import Watcher
 from annotator.ui.whereabouts import Whereabouts
 
@@ -58,6 +59,7 @@ class Wiring(QObject):
         session.focus_changed.connect(self._focus_changed)
         session.warned.connect(self._window.notices.say)
         self.watcher = Watcher(session, self._window.library, self)
+        self.register_watcher = RegisterWatcher(session.registers, self)
         session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))
         session.undo_group.redoTextChanged.connect(partial(self._name_step, "edit.redo", "&Redo"))
 
@@ -90,6 +92,11 @@ class Wiring(QObject):
         window.statements.annotation_chosen.connect(partial(go.to_annotation, window))
         window.details.annotation_chosen.connect(partial(go.to_annotation, window))
         window.details.link_asked.connect(self._link_asked)
+        panel = window.actors.panel
+        panel.mention_taken.connect(partial(jumping.to_mention, window))
+        panel.asked.connect(partial(registers.do, window))
+        panel.form.committed.connect(partial(registers.alter, window))
+        panel.form.settled.connect(partial(registers.settle, window))
         window.pane.open_button.clicked.connect(self._folder_asked)
         window.pane.samples_button.clicked.connect(self._samples_asked)
         window.review.desk.hand_changed.connect(self.actions.refresh)

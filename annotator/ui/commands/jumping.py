@@ -1,15 +1,17 @@
 """Jumping to a place far off, and coming back."""
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QInputDialog
 
 from annotator.ui.commands.go import to_annotation
 from annotator.ui.places import Place
 
 if TYPE_CHECKING:
+    from annotator.corpus.mentions import Mention
     from annotator.ui.main_window import MainWindow
 
 
@@ -43,6 +45,26 @@ def to_far_end(window: "MainWindow", identity: str) -> None:
     """Go to an annotation that a link leads to, and remember where that was asked."""
     leave(window)
     to_annotation(window, identity)
+
+
+def to_mention(window: "MainWindow", mention: "Mention") -> None:
+    """Go to where an actor or issue is meant, in whatever article that is, and remember where that was asked."""
+    store = window.session.store
+    leave(window)
+    if store and store.path == mention.article:
+        to_annotation(window, mention.annotation)
+        window.reader.setFocus()
+        return
+    session = window.session
+
+    def arrived() -> None:
+        session.article_opened.disconnect(arrived)
+        if session.store and session.store.path == mention.article:
+            QTimer.singleShot(0, window, partial(to_annotation, window, mention.annotation))
+
+    session.article_opened.connect(arrived)
+    window.memory.caret_at(mention.article, max(0, mention.start))
+    window.library.open_article(mention.article)
 
 
 def to_hit(window: "MainWindow", start: int, end: int) -> None:

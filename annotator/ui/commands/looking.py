@@ -92,6 +92,7 @@ def _panes(window: "MainWindow") -> "list[QWidget]":
         window.edited.panel,
         window.disputed.panel,
         window.statements,
+        window.actors.panel,
         window.details,
         window.articles,
     ]
