@@ -12,7 +12,7 @@ from annotator.interchange.read_layers import read_layer
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.source import raw_text
 from annotator.interchange.standoff import Said, Standoff, parse_standoff
-from annotator.interchange.units import Offsets, Quoted, chosen_offsets
+from annotator.interchange.units import Offsets, Quoted, chosen_offsets, counted_text
 from annotator.model.article import Article, canonical
 
 NOTE = "AnnotatorNotes"
@@ -43,7 +43,8 @@ def layer_of(document: Document, text: str, found: list[Found], losses: LossRepo
 def offsets_of(said: Standoff, raw: str, options: ReadOptions, losses: LossReport, place: str) -> Offsets:
     """How the offsets of a file are to be read."""
     quotes = [Quoted(*one.fragments[0], one.words) for one in said.bounds.values() if len(one.fragments) == 1]
-    return chosen_offsets(raw, quotes, options.unit, "codepoint", losses, place)
+    counted = counted_text(raw, quotes, losses, place, whole=True)
+    return chosen_offsets(counted, quotes, options.unit, "codepoint", losses, place)
 
 
 class Gathered:

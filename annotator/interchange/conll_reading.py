@@ -115,7 +115,7 @@ def _take_sentence(document: Document, line: str) -> bool:
 
 
 def _cells(line: str, place: str) -> list[str]:
-    cells = line.split("\t") if "\t" in line else line.split()
+    cells = [cell.strip(" ") for cell in line.split("\t")] if "\t" in line else line.split()
     if len(cells) < 2 or not cells[0]:
         raise InterchangeError(f"{place}: expected a token and its tag, found “{line[:60]}”")
     return cells
@@ -168,7 +168,7 @@ def _aligned(
 ) -> tuple[str, list[Span | None]]:
     """The text beside the file with the places of the tokens in it; one made of the tokens where there is none."""
     beside = file.with_suffix(".txt")
-    if lone and beside.is_file():
+    if lone and beside != file and beside.is_file():
         text = canonical(raw_text(beside))
     else:
         told = (" ".join(cells[0] for cells in sentence) for sentence in document.sentences if sentence)

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from annotator.interchange.loss import LossReport
+from annotator.model.article import BYTE_ORDER_MARK
 
 BROKEN = "line that is no annotation of brat left out"
+TWICE = "annotation under a number that another one has: what is said of that number is said of the first"
 MENDED = "words of an annotation that ran over the end of their line put together again"
 
 _LINE = re.compile(r"[TERAMN#]\d+\t|\*\t")
@@ -49,13 +51,14 @@ class Said:
 
 @dataclass(slots=True)
 class Standoff:
-    """What a file says, by its keys (`T1`, `E2`), in the order of its lines."""
+    """What a file says, by its keys (`T1`, `E2`), in the order of its lines; `twice` are the lines whose key stands above already."""
 
     bounds: dict[str, Bound] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     relations: list[tuple[str, str, str, str]] = field(default_factory=list)
     attributes: list[Said] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
+    twice: list[int] = field(default_factory=list)
 
 
 def parse_standoff(source: str, text: str, losses: LossReport, place: str) -> Standoff:
@@ -68,13 +71,15 @@ def parse_standoff(source: str, text: str, losses: LossReport, place: str) -> St
     for number, line in _joined_lines(source, text, losses, place):
         if not _take(found, line, number):
             losses.lose("broken-line", BROKEN, place=f"{place}:{number}")
+    for number in found.twice:
+        losses.note("key-twice", TWICE, place=f"{place}:{number}")
     return found
 
 
 def _joined_lines(source: str, text: str, losses: LossReport, place: str) -> list[tuple[int, str]]:
     """The lines with their numbers, those that go on with the words of the one before put to it."""
     lines: list[tuple[int, str]] = []
-    for number, line in enumerate(source.split("\n"), start=1):
+    for number, line in enumerate(source.removeprefix(BYTE_ORDER_MARK).split("\n"), start=1):
         told = line.removesuffix("\r")
         if lines and (not _LINE.match(told) or lines[-1][1].endswith("\n")):
             before = lines[-1][1] + "\n" + told
@@ -104,10 +109,12 @@ def _take(found: Standoff, line: str, number: int) -> bool:
 
 def _take_bound(found: Standoff, line: str, number: int) -> bool:
     told = _BOUND.fullmatch(line)
-    if told and told[1] not in found.bounds:
-        found.bounds[told[1]] = Bound(told[2], _pairs(told[3]), told[4], number)
-        return True
-    return False
+    if told:
+        twice = told[1] in found.bounds
+        found.twice += [number] if twice else []
+        key = f"{told[1]}, line {number}" if twice else told[1]
+        found.bounds[key] = Bound(told[2], _pairs(told[3]), told[4], number)
+    return bool(told)
 
 
 def _take_event(found: Standoff, line: str, _number: int) -> bool:

@@ -27,6 +27,8 @@ QUOTED = (f"{TEI}said", f"{TEI}quote", f"{TEI}q")
 DIRECT = {"true": "direct", "false": "indirect"}
 STANDOFF = "stand-off annotation left out: it is none of ours"
 UNPLACED = "speaker without a place: the document names who speaks and not where"
+UNDERSTOOD = ("who", "direct", "aloud", "next", "prev", "part")
+ATTRIBUTE = "“{1}” of a <{0}> left out"
 _RANGE = re.compile(r"#string-range\(\w+,(\d{1,12}),(\d{1,12})\)")
 
 
@@ -34,17 +36,35 @@ def read_tei(path: Path, _options: ReadOptions, losses: LossReport) -> Iterator[
     """A layer a document; raises InterchangeError where one is no TEI, and OSError."""
     for one in files_in(path, ".xml", ".tei"):
         place = f"{one}"
-        root = parsed(bytes_of(one), place)
-        body = next(root.iter(f"{TEI}body"), None)
-        if body is None:
-            raise InterchangeError(f"{place}: expected a TEI document with a body, found <{root.tag}>")
-        record = next(root.iter(RECORD), None)
-        flow = Flow(kept=record is not None)
-        flow.walk(body)
-        if record is not None:
-            yield _own(root, record, flow, losses, place)
-        else:
-            yield _foreign(root, flow, losses, one)
+        root = _in_namespace(parsed(bytes_of(one), place))
+        stem = one.name.partition(".")[0]
+        documents = list(root.iter(f"{TEI}TEI"))
+        if len(documents) < 2:
+            yield _document(root, f"{stem}.txt", losses, place)
+            continue
+        for number, document in enumerate(documents, start=1):
+            yield _document(document, f"{stem}-{number:05}.txt", losses, f"{place}, document {number}")
+
+
+def _document(root: etree._Element, name: str, losses: LossReport, place: str) -> ReadLayer:
+    body = next(root.iter(f"{TEI}body"), None)
+    if body is None:
+        raise InterchangeError(f"{place}: expected a TEI document with a body, found <{root.tag}>")
+    record = next(root.iter(RECORD), None)
+    flow = Flow(kept=record is not None)
+    flow.walk(body)
+    if record is not None:
+        return _own(root, record, flow, losses, place)
+    return _foreign(root, flow, losses, name, place)
+
+
+def _in_namespace(root: etree._Element) -> etree._Element:
+    """A document of TEI that forgot to say so, as what it is."""
+    if root.tag in ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2"):
+        for one in root.iter(etree.Element):
+            if "{" not in str(one.tag):
+                one.tag = f"{TEI}{str(one.tag).removesuffix('.2')}"
+    return root
 
 
 def parsed(source: bytes, place: str) -> etree._Element:
@@ -126,14 +146,14 @@ def _spans(one: etree._Element, offsets: Offsets) -> Spans | None:
     return None if None in spans else tuple(span for span in spans if span)
 
 
-def _foreign(root: etree._Element, flow: Flow, losses: LossReport, path: Path) -> ReadLayer:
+def _foreign(root: etree._Element, flow: Flow, losses: LossReport, name: str, place: str) -> ReadLayer:
     gone = sum(1 for one in root.iter(f"{TEI}standOff") for _ in one.iter(f"{TEI}span", f"{TEI}annotation"))
-    losses.lose("standoff", STANDOFF, count=gone, place=f"{path}")
+    losses.lose("standoff", STANDOFF, count=gone, place=place)
     offsets = Offsets(flow.text)
     metadata = dict(metadata_of(root))
-    article = Article(offsets.text, f"{path.name.partition('.')[0]}.txt", metadata)
-    found = list(_inline(root, flow, losses, f"{path}"))
-    return read_layer(article, annotations_of(article.text, found, losses, f"{path}"), f"{path}")
+    article = Article(offsets.text, name, metadata)
+    found = list(_inline(root, flow, losses, place))
+    return read_layer(article, annotations_of(article.text, found, losses, place), place)
 
 
 def metadata_of(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -149,14 +169,15 @@ def metadata_of(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _inline(root: etree._Element, flow: Flow, losses: LossReport, place: str) -> Iterator[Found]:
-    """The quotes of a document; those that are the parts of one (`next`, `part`) are its fragments."""
+    """The quotes of a document; those that are the parts of one (`next`, `prev`) are its fragments."""
+    quoted = [(element, span) for element, span in flow.places if element.tag in QUOTED]
+    earlier = {_aim(element, "next"): str(element.get(f"{XML}id")) for element, _ in quoted}
     people = {str(one.get(f"{XML}id")): one for one in root.iter() if one.get(f"{XML}id")}
     quotes: dict[str, Found] = {}
     speakers: dict[str, Found] = {}
-    for element, span in flow.places:
-        if element.tag not in QUOTED:
-            continue
-        before = str(element.get("prev", "")).removeprefix("#")
+    for element, span in quoted:
+        _lose_said(element, losses, place)
+        before = _aim(element, "prev") or earlier.get(str(element.get(f"{XML}id")), "")
         key = str(element.get(f"{XML}id") or len(quotes))
         if before in quotes:
             quotes[before].spans = (*quotes[before].spans, span)
@@ -171,6 +192,19 @@ def _inline(root: etree._Element, flow: Flow, losses: LossReport, place: str) ->
             made.links.setdefault("speaker", []).append(f"speaker {name}")
     yield from {id(one): one for one in quotes.values()}.values()
     yield from speakers.values()
+
+
+def _aim(element: etree._Element, name: str) -> str:
+    """The id that a pointer of an element leads to; empty where it has none."""
+    return str(element.get(name, "")).removeprefix("#")
+
+
+def _lose_said(element: etree._Element, losses: LossReport, place: str) -> None:
+    """Count what is said of a quote that is neither who nor how."""
+    kind = etree.QName(element).localname
+    for name in sorted(str(one) for one in element.attrib):
+        if name not in UNDERSTOOD and not name.startswith(XML):
+            losses.lose(f"attribute.{kind}.{name}", ATTRIBUTE.format(kind, name), place=place)
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -23,6 +23,9 @@ ASKED = "text whose offsets were taken to count {0}, as asked; turned into code 
 GUESSED = "text whose offsets seem to count {0}, not {1}: no words are stored beside them, but so they lie at the edges of words"
 UNCHECKED = "text beyond ASCII whose offsets were taken to count {0}: no words are stored beside them to check that by"
 
+ONE_BY_ONE = "text whose line ends of two characters are counted as one each, as its stored words show"
+TWO_BY_TWO = "text whose line ends are counted as two characters each, as its stored words show"
+
 _WORD = re.compile(r"\w")
 
 
@@ -121,6 +124,22 @@ def chosen_offsets(  # noqa: PLR0913 # one of them by keyword
     best = best_fit([first, *others], several)
     _note(best, default, several, losses, place)
     return best
+
+
+def counted_text(raw: str, quotes: Sequence[Quoted], losses: LossReport, place: str, *, whole: bool) -> str:
+    """The text as the offsets count it: `whole`, with a byte order mark and line ends of two characters, or in its canonical form.
+
+    The stored words decide where they can: files are converted from one system to another, and their offsets are not.
+    """
+    plain = canonical(raw)
+    if plain == raw:
+        return raw
+    first, other = (raw, plain) if whole else (plain, raw)
+    ways = [Offsets(text, unit) for text in (first, other) for unit in UNITS]
+    if best_fit(ways, quotes) in ways[: len(UNITS)]:
+        return first
+    losses.note("line-ends", ONE_BY_ONE if whole else TWO_BY_TWO, place=place)
+    return other
 
 
 def best_fit(ways: Sequence[Offsets], quotes: Sequence[Quoted]) -> Offsets:

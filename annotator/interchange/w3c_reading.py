@@ -16,9 +16,9 @@ from annotator.interchange.read_layers import layer_name, read_layer
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.source import raw_text, rows_in
 from annotator.interchange.source_files import files_in
-from annotator.interchange.units import Offsets, Quoted, chosen_offsets
-from annotator.interchange.w3c_selectors import Stretch, stretches_of, targets_of
-from annotator.model.article import Article, canonical
+from annotator.interchange.units import Offsets, Quoted, chosen_offsets, counted_text
+from annotator.interchange.w3c_selectors import Stretch, stretches_of, targets_of, without_place
+from annotator.model.article import Article
 
 OWN = "annotator:"
 """How the names of what is ours begin."""
@@ -27,6 +27,9 @@ TEXTS = "articles"
 NO_TEXT = "annotation left out: there is no text of that name beside the file"
 OTHER_SELECTOR = "annotation left out: it is about something that is no stretch of a text"
 NO_ANNOTATION = "expected an annotation, a page, a collection or a list of annotations with targets"
+NO_TYPE = "annotation"
+"""The type of one that says neither what it classifies nor why it was made."""
+
 NOTES = ("commenting", "describing", "replying", "questioning", "assessing", "editing")
 TAGS = ("classifying", "tagging", "identifying", "highlighting")
 
@@ -90,6 +93,7 @@ def _source(node: Node, place: str) -> str:
     target = next(targets_of(node["target"], 0), None)
     found = target.get("source", target.get("id")) if isinstance(target, dict) else target
     found = found.get("id") if isinstance(found, dict) else found
+    found = without_place(found) if isinstance(found, str) else found
     if not isinstance(found, str):
         raise InterchangeError(f"{place}: expected the address of a text as “target” or as its “source”")
     return found
@@ -145,7 +149,7 @@ class _Layer:
         quotes = [
             Quoted(*one.place, one.words) for _, _, told in self._told for one in told or () if one.place
         ]
-        raw = canonical(raw_text(path))
+        raw = counted_text(raw_text(path), quotes, losses, self._place, whole=False)
         self._offsets: Offsets = chosen_offsets(raw, quotes, options.unit, "codepoint", losses, self._place)
 
     def read(self) -> ReadLayer:
@@ -204,9 +208,7 @@ def _take_bodies(node: Node, found: Found) -> None:
     for body in bodies if isinstance(bodies, list) else [bodies]:
         value = body.get("value") if isinstance(body, dict) else None
         if not isinstance(body, dict) or not isinstance(value, str):
-            found.attributes["body"] = (
-                body if isinstance(body, str) else body.get("id", "") if isinstance(body, dict) else ""
-            )
+            found.attributes["body"] = _address(body)
             continue
         purpose = next(iter(_words(body.get("purpose"))), motivation)
         attribute = body.get(f"{OWN}attribute")
@@ -220,7 +222,13 @@ def _take_bodies(node: Node, found: Found) -> None:
             notes.append(value)
     if notes:
         found.facts["note"] = "\n".join(notes)
-    found.type = found.type or motivation
+    found.type = found.type or motivation or NO_TYPE
+
+
+def _address(body: object) -> str:
+    """The address of a body that is a thing elsewhere."""
+    told = body.get("id") or body.get("source") if isinstance(body, dict) else body
+    return told if isinstance(told, str) else ""
 
 
 def _words(value: object) -> Iterable[str]:

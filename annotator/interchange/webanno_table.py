@@ -65,7 +65,7 @@ class Table:
 
 def table_of(source: str, place: str) -> Table:
     """The table of a file's text; raises InterchangeError with the line."""
-    lines = source.removesuffix("\n").split("\n")
+    lines = [line.removesuffix("\r") for line in source.removesuffix("\n").split("\n")]
     if not FIRST_LINE.match(lines[0]):
         raise InterchangeError(
             f"{place}, line 1: expected “#FORMAT=WebAnno TSV 3.3”, found “{lines[0][:60]}”"
@@ -82,7 +82,7 @@ def table_of(source: str, place: str) -> Table:
                 text, rows = [], []
             if not text:
                 table.sentences.append(("", rows))
-            text.append(rest.removesuffix("\r"))
+            text.append(rest)
             table.sentences[-1] = ("\n".join(text), rows)
         elif line.strip() and not line.startswith("#"):
             rows.append(_row(line, tokens, f"{place}, line {number}", number))
@@ -90,7 +90,7 @@ def table_of(source: str, place: str) -> Table:
 
 
 def _row(line: str, tokens: set[str], place: str, number: int) -> Row:
-    found = ROW.fullmatch(line.removesuffix("\r"))
+    found = ROW.fullmatch(line)
     if found is None:
         raise InterchangeError(
             f"{place}: expected SENTENCE-TOKEN, START-END, the token and its cells, parted by tabs"
