@@ -1,6 +1,6 @@
-"""How far an article is: what its sidecars say, without its text."""
+"""How far an article is: what its sidecars say, without its text unless it was edited."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError
 from annotator.model.spans import covered, intersected
 from annotator.model.suggestions import settled_by, undecided
+from annotator.storage.articles import ArticleError, read_article
+from annotator.storage.rereading import layer_for
 from annotator.storage.schemes import scheme_for
-from annotator.storage.sidecar import SidecarError, read_sidecar
+from annotator.storage.sidecar import Sidecar, SidecarError, read_sidecar
 
 TAGGER = "tagger"
 
@@ -41,15 +43,26 @@ def progress_of(article: Path, layers: Mapping[str, Path], layer: str = "") -> P
     except (SchemeError, SidecarError) as error:
         return Progress(error=str(error))
     own = read.get(layer)
-    mine = own.layer if own else Layer(layer)
+    tagged = [one for one in read.values() if one.layer.kind == TAGGER and one is not own]
+    mine = _layer_of(article, own, tagged) if own else Layer(layer)
     settled = settled_by(mine)
-    taggers = [one.layer for one in read.values() if one.layer.kind == TAGGER and one is not own]
+    taggers = [one.layer for one in tagged]
     return Progress(
         statements=len(statement_heads(mine, scheme)),
         suggestions=sum(1 for one in taggers for _ in undecided(scheme, one, settled)),
         read_share=read_share(mine, own.text.length) if own else 0.0,
         annotations=len(mine.annotations),
     )
+
+
+def _layer_of(article: Path, own: Sidecar, tagged: Sequence[Sidecar]) -> Layer:
+    """A person's layer; its text is needed only where a tagger has seen another one, so that what was rejected is known there too."""
+    if all(one.text.sha256 == own.text.sha256 for one in tagged):
+        return own.layer
+    try:
+        return layer_for(own, read_article(article, own.text.encoding or None))
+    except ArticleError:
+        return own.layer
 
 
 def statement_heads(layer: Layer, scheme: Scheme) -> list[Annotation]:

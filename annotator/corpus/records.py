@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.model.annotated import AnnotatedArticle
-from annotator.model.change import Change
-from annotator.model.spans import subtracted
 from annotator.storage.articles import read_article
 from annotator.storage.register_store import names_for
-from annotator.storage.rereading import Rereading
+from annotator.storage.rereading import layer_for
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import misfits, read_sidecar
 
@@ -34,12 +32,10 @@ def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator
             continue
         article = read_article(entry.path, sidecar.text.encoding or None)
         article = replace(article, metadata=entry.metadata, derived_from=sidecar.text.derived_from)
-        read = Rereading(article).spans(sidecar.layer.read, sidecar.text.sha256)
-        sidecar.layer.apply(
-            Change(unread=subtracted(sidecar.layer.read, read), read=subtracted(read, sidecar.layer.read))
-        )
         lost = frozenset(one.annotation for one in misfits(sidecar, article))
-        on = AnnotatedArticle(article, scheme_for(entry.path), sidecar.layer, names_for(entry.path))
+        on = AnnotatedArticle(
+            article, scheme_for(entry.path), layer_for(sidecar, article), names_for(entry.path)
+        )
         yield StoredLayer(on, entry.name, lost)
 
 

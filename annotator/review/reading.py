@@ -21,6 +21,7 @@ from annotator.review.trials import (
 )
 from annotator.storage.articles import read_article
 from annotator.storage.names import sidecars_of
+from annotator.storage.rereading import layer_for
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import read_sidecar
 
@@ -92,7 +93,7 @@ def read_reviewed(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> 
     path = sidecars.get(terms.layer)
     sidecar = read_sidecar(path) if path else None
     text = read_article(article, (sidecar.text.encoding or None) if sidecar else None)
-    layer = sidecar.layer if sidecar else Layer(terms.layer)
+    layer = layer_for(sidecar, text) if sidecar else Layer(terms.layer)
     on = AnnotatedArticle(text, scheme_for(article), layer)
     others = {name: one for name, one in sidecars.items() if name not in (terms.layer, terms.hidden)}
     taggers = tagger_layers(article, text.digest, others)

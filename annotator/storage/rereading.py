@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from annotator.model.article import Article
 from annotator.model.change import Change
-from annotator.model.spans import Span, Spans, normalized
+from annotator.model.layer import Layer
+from annotator.model.spans import Span, Spans, normalized, subtracted
 from annotator.model.verdict import Verdict
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.old_texts import old_text
+from annotator.storage.sidecar import Sidecar
 from annotator.storage.state import state_dir
 
 if TYPE_CHECKING:
@@ -80,6 +82,18 @@ class Rereading:
 
         before = old_text(self._state or state_dir(), digest, self._disk)
         return None if before is None else aligned(before, self._article.text)
+
+
+def layer_for(sidecar: Sidecar, article: Article) -> Layer:
+    """The layer of a sidecar, with what was read and decided as it holds for the article's text of now."""
+    layer, known, rereading = sidecar.layer, sidecar.text.sha256, Rereading(article)
+    read = rereading.spans(layer.read, known)
+    before = tuple(layer.verdicts.values())
+    after = tuple(rereading.verdict(one, known) for one in before)
+    if (read, after) != (layer.read, before):
+        unread, fresh = subtracted(layer.read, read), subtracted(read, layer.read)
+        layer.apply(Change(unread=unread, read=fresh, withdrawn=before, given=after))
+    return layer
 
 
 def carried(read: Spans, alignment: "Alignment") -> Spans:

@@ -12,17 +12,22 @@ from storage.making import article_file, quote
 from annotator.corpus.folder import Corpus
 from annotator.corpus.records import stored_layers
 from annotator.model import edits
+from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.change import Change
+from annotator.model.layer import Layer
 from annotator.model.spans import covered, intersected, normalized, subtracted
 from annotator.model.suggestions import settled_by
 from annotator.model.verdict import Decision, Verdict
+from annotator.review.reading import Terms, read_reviewed
 from annotator.storage.alignment import aligned
+from annotator.storage.articles import read_article
 from annotator.storage.lost import Proposal
 from annotator.storage.moving import moved
 from annotator.storage.names import sidecar_path
 from annotator.storage.rereading import carried, solid_blocks
-from annotator.storage.sidecar import read_sidecar
+from annotator.storage.schemes import load_scheme
+from annotator.storage.sidecar import encode_sidecar, read_sidecar
 from annotator.storage.store import LayerStore
 
 PARAGRAPHS = (
@@ -207,3 +212,21 @@ def test_moving_what_was_accepted_is_no_correction(tmp_path: Path) -> None:
     assert after.origin
     assert after.origin.spans == after.spans
     store.close()
+
+
+def test_what_was_rejected_does_not_wait_again_in_the_folder(tmp_path: Path) -> None:
+    store = read_through(tmp_path)
+    text = store.on.article.text
+    start = text.index("Lena Vogt")
+    kept = Verdict("s0", Decision.REJECTED, agent="rules 1", type="quote", spans=((start, start + 9),))
+    store.on.layer.apply(Change(given=(kept,)))
+    store.record(Change(given=(kept,)))
+    store.close()
+    article = article_file(tmp_path, FRESH + text)
+    start += len(FRESH)
+    again = Annotation("s9", "quote", ((start, start + 9),), by="rules 2")
+    on = AnnotatedArticle(read_article(article), load_scheme(), Layer("auto-rules", "tagger", [again]))
+    sidecar_path(article, "auto-rules").write_bytes(encode_sidecar(on))
+    (entry,) = Corpus.open(tmp_path).articles
+    assert entry.progress().suggestions == 0
+    assert read_reviewed(article, entry.layers, Terms()).proposals == []
