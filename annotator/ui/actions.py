@@ -94,6 +94,8 @@ ACTIONS: tuple[Action, ...] = (
     # ------------------------------------------------------------------------------------------------ go
     Action("go.next", "&Next annotation", Menu.GO, go.next_annotation, ("Tab",), enabled=has_article, reader_only=True, hint="next"),
     Action("go.previous", "&Previous annotation", Menu.GO, go.previous_annotation, ("Shift+Tab",), enabled=has_article, reader_only=True),
+    Action("go.quotation.next", "Next &quotation not yet marked", Menu.GO, partial(go.unmarked_quotation, True), ("Alt+Down",), enabled=has_article),
+    Action("go.quotation.previous", "Quotation before, not yet marked", Menu.GO, partial(go.unmarked_quotation, False), ("Alt+Up",), enabled=has_article),
     Action("go.link", "Along the &link", Menu.GO, jumping.along_link, ("G",), enabled=has_focus),
     Action("go.back", "&Back from a jump", Menu.GO, jumping.back, ("Alt+Left",), enabled=has_article),
     Action("go.forward", "&Forward again", Menu.GO, jumping.forward, ("Alt+Right",), enabled=has_article),

@@ -3,7 +3,8 @@
 The replayed person puts the caret into the quotation and presses Q. Where that is not the quote, Q once more takes the sentence; where
 that is not it either, its words are selected first. Then the proposal: what is right is taken, what is wrong is exchanged by arrows, Tab
 and digits, or left out and selected and marked. Two stretches are the same when they hold the same words. Keys are counted; going
-somewhere is not: each time that the caret or a selection has to be put somewhere else counts as one landing, told apart.
+somewhere is told apart: as landings (each time that the caret or a selection has to be put somewhere else), and as travel: the least keys that
+the window's own movements take for that, the selecting of words included (`travelling.py`).
 """
 
 import re
@@ -15,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from benchmarks.travelling import Travel
 from journeys.stage import Hand, play
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +26,7 @@ from annotator.interchange.polnear import read_polnear
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.quotations import form_of
-from annotator.model.spans import Spans, hull
+from annotator.model.spans import Span, Spans, hull
 from annotator.storage.articles import read_article
 from annotator.storage.resources import resource
 from annotator.storage.schemes import load_scheme
@@ -44,6 +46,8 @@ class Tally:
     quotes: int = 0
     keys: int = 0
     landings: int = 0
+    into: int = 0
+    travel: int = 0
     grown: int = 0
     selected: int = 0
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -70,10 +74,14 @@ class Person:
         self.hand.press(keys)
         self.tally.keys += len(keys.split())
 
-    def land(self, start: int, end: int) -> None:
-        """Put the caret, or a selection, somewhere else."""
+    def land(self, start: int, end: int, within: Span | None = None) -> None:
+        """Put the caret, or a selection, somewhere else; for a caret any place `within` will do."""
         reader = self.hand.window.reader
         reader.setFocus()
+        travel = Travel(reader, self.hand.on)
+        keys = travel.to(within) if within else travel.selecting((start, end))
+        self.tally.travel += keys
+        self.tally.into += keys if within else 0
         if start == end:
             reader.set_caret(start)
         else:
@@ -91,13 +99,16 @@ class Person:
 
     def quote(self, gold: AnnotatedArticle, one: Annotation) -> None:
         wanted = words_in(gold.article.text, one.spans)
-        self.land(*[(one.spans[0][0] + one.spans[0][1]) // 2] * 2)
+        before = self.tally.travel, self.tally.into
+        middle = (one.spans[0][0] + one.spans[0][1]) // 2
+        self.land(middle, middle, within=one.spans[0])
         self.press("Q")
         if self.in_hand() != wanted:
             self.press("Q")
             self.tally.grown += 1
         if self.in_hand() != wanted:
             self.take_back()
+            self.tally.travel, self.tally.into = before
             self.tally.selected += 1
             self.mark_by_hand("Q", one.spans)
         assert self.in_hand() == wanted, gold.article.text[slice(*hull(one.spans))]
@@ -212,13 +223,13 @@ def polnear(folder: Path) -> Iterator[tuple[str, AnnotatedArticle]]:
 
 def tell(name: str, tallies: dict[str, Tally]) -> None:
     print(
-        f"\n{name}: keys for a whole attribution, landings apart; how often the proposal was right, near, among those offered"
+        f"\n{name}: keys for a whole attribution, landings and travel apart; how often the proposal was right, near, among those offered"
     )
     whole = Tally()
     for form in FORMS:
         one = tallies[form]
         line(form, one, 4.0 if form == "direct" else None)
-        for key in ("quotes", "keys", "landings", "grown", "selected"):
+        for key in ("quotes", "keys", "landings", "into", "travel", "grown", "selected"):
             setattr(whole, key, getattr(whole, key) + getattr(one, key))
         for table in ("asked", "first", "near", "offered"):
             for role in KEYS:
@@ -237,6 +248,7 @@ def line(form: str, one: Tally, limit: float | None) -> None:
     told = f"  limit {limit:.0f}{'' if mean <= limit else '   OVER'}" if limit else ""
     print(
         f"  {form:9} {one.quotes:5} quotes  {mean:5.2f} keys  {one.landings / one.quotes:4.2f} landings"
+        f"  travel {one.travel / one.quotes:5.2f} keys (into quotations {one.into / one.quotes:.2f})"
         f"  (selected {one.selected / one.quotes:.0%})  {rates}{told}"
     )
 

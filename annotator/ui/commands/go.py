@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.annotation import Annotation, sort_key
 from annotator.model.annotations import CHUNK_BITS
+from annotator.model.unmarked import next_unmarked
 
 if TYPE_CHECKING:
     from annotator.model.annotated import AnnotatedArticle
@@ -63,6 +64,20 @@ def _neighbour(
         if before:
             return before[-1]
     return None
+
+
+def unmarked_quotation(forwards: bool, window: "MainWindow") -> None:
+    """Put the caret at the next quotation, or the one before, that nobody has marked yet."""
+    on = window.session.on
+    found = next_unmarked(on, window.reader.caret(), forwards=forwards) if on else None
+    if found:
+        window.session.set_focus(None)
+        window.reader.setFocus()
+        window.reader.set_caret(found[0])
+        window.reader.reveal_span(*found)
+    elif on:
+        where = "further down" if forwards else "further up"
+        window.session.told.emit(f"No quotation {where} that is not marked yet.")
 
 
 def next_article(window: "MainWindow") -> None:
