@@ -50,6 +50,13 @@ class Agreement:
                 self._add_values(first, second, tokens)
         self._add_types(layers, tokens)
 
+    @property
+    def alphas(self) -> tuple[tuple[str, str], ...]:
+        """All alphas that there are, each with what it is of: words within a type, the value of an attribute."""
+        words = [(f"words within {kind}", found.alpha) for kind, found in sorted(self.types.items())]
+        values = [(f"value of {'.'.join(key)}", found.alpha) for key, found in sorted(self.values.items())]
+        return tuple((what, f"{alpha:.3f}") for what, alpha in (*words, *values) if alpha is not None)
+
     def _add_types(self, layers: Sequence[AnnotatedArticle], tokens: Tokens) -> None:
         """Each token is a unit, and whether it lies in an annotation of the type is what a coder said of it."""
         read = [tokens.over(_read(on)) for on in layers]

@@ -1,6 +1,6 @@
 """The command that tells how far annotators agree."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,8 @@ from annotator.cli.arguments import corpus_of, json_option, paths_argument
 from annotator.cli.export import DEFAULT
 from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.terminal import say, say_json, say_table, with_progress
-from annotator.corpus.folder import ArticleEntry, Corpus
-from annotator.corpus.records import stored_layers
-from annotator.model.annotated import AnnotatedArticle
-from annotator.model.layer import Layer
+from annotator.corpus.folder import Corpus
+from annotator.corpus.records import sound_layers
 
 SHOWN = ("attributions", "stances", "types")
 """The tables of pairs that people are shown, without the measure below; `--json` has all."""
@@ -49,7 +47,7 @@ def command(paths: tuple[Path, ...], named: str | None, *, as_json: bool) -> Non
     wanted = _wanted(named, corpus)
     agreement = Agreement()
     for entry in with_progress(corpus.articles, "Comparing"):
-        agreement.add(entry.name, list(_layers_of(entry, wanted)))
+        agreement.add(entry.name, list(sound_layers(entry, wanted)))
     if not agreement.articles:
         raise Failure("no article has two of these layers: nothing can be compared; see --layers")
     if as_json:
@@ -70,19 +68,6 @@ def _wanted(named: str | None, corpus: Corpus) -> list[str] | None:
     if len(layers) < len(("one", "other")):
         raise WrongUsage(f"agreement takes two layers at least, as in --layers anna,ben; there is {there}")
     return layers
-
-
-def _layers_of(entry: ArticleEntry, wanted: Sequence[str] | None) -> Iterator[AnnotatedArticle]:
-    """The layers of an article that count, without the annotations that no longer fit the text."""
-    for stored in stored_layers(entry, list(entry.layers) if wanted is None else wanted):
-        on, old = stored.on, stored.on.layer
-        if wanted is None and old.kind == "tagger":
-            continue
-        length = len(on.article.text)
-        kept = [one for one in on.annotations if one.id not in stored.misfits and one.end <= length]
-        yield AnnotatedArticle(
-            on.article, on.scheme, Layer(old.name, old.kind, kept, read=old.read), on.names
-        )
 
 
 def _say(agreement: Agreement) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from annotator.cli.display import OFFSCREEN, PLATFORM
-from annotator.cli.export import write
+from annotator.cli.export import Job, write
 from annotator.cli.failures import Failure, Telling
 from annotator.cli.terminal import note, say
 from annotator.corpus.folder import Corpus
@@ -39,7 +39,7 @@ def command(out: Path) -> None:
     corpus = Corpus.open(resource("samples"))
     files = [_picture(out)]
     for name in FORMATS:
-        files += write(find_formats().usable[name], corpus, [LAYER], out, WriteOptions(), losses)
+        files += write(Job(find_formats().usable[name], corpus, [LAYER], WriteOptions()), out, losses)
     for path in files:
         say(str(path))
     for sentence in losses.sentences():

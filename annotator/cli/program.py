@@ -46,6 +46,8 @@ COMMANDS: Mapping[str, CommandRow] = {
     "demo": CommandRow("annotator.cli.demo", "Show the samples without a window.", hidden=True),
 }
 DEFAULT = "open"
+TYPED = "annotator.typed"
+"""Where the context keeps what was typed."""
 
 EXAMPLES = """\b
 Examples:
@@ -83,6 +85,7 @@ class Program(click.Group):
         if not args or (args[0] not in COMMANDS and args[0] not in own):
             self._check_first(ctx, args)
             args = [DEFAULT, *args]
+        ctx.meta[TYPED] = ("annotator", *args)
         return super().parse_args(ctx, args)
 
     def _check_first(self, ctx: click.Context, args: list[str]) -> None:

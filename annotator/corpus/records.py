@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.layer import Layer
 from annotator.storage.articles import read_article
 from annotator.storage.register_store import names_for
 from annotator.storage.rereading import layer_for
@@ -37,6 +38,20 @@ def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator
             article, scheme_for(entry.path), layer_for(sidecar, article), names_for(entry.path)
         )
         yield StoredLayer(on, entry.name, lost)
+
+
+def sound_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator[AnnotatedArticle]:
+    """The layers with these names, None for those of all people, without the annotations that no longer fit the text.
+
+    Raises ArticleError, SidecarError, SchemeError.
+    """
+    for stored in stored_layers(entry, list(entry.layers) if layers is None else layers):
+        on, old = stored.on, stored.on.layer
+        if layers is None and old.kind == "tagger":
+            continue
+        length = len(on.article.text)
+        kept = [one for one in on.annotations if one.id not in stored.misfits and one.end <= length]
+        yield replace(on, layer=Layer(old.name, old.kind, kept, read=old.read))
 
 
 def chosen_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> list[str]:

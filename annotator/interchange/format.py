@@ -18,11 +18,16 @@ class WriteOptions:
     """What a person can ask of a writer.
 
     `text_free` leaves out the text and every word quoted from it, `guard_formulas` keeps a spreadsheet from running
-    what a cell begins with.
+    what a cell begins with. `view` names the rows of one task instead of all that a layer holds. `splits` are the names of the
+    splits that records are in, in their order; `agreement` is what is known of how far annotators agree (what, figure), for a
+    dataset's card.
     """
 
     text_free: bool = False
     guard_formulas: bool = False
+    view: str = ""
+    splits: tuple[str, ...] = ()
+    agreement: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

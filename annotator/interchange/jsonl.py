@@ -24,6 +24,7 @@ from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.redaction import canonical_name, without_words
 from annotator.interchange.surrogates import count_surrogates, replaced
+from annotator.interchange.view_lines import write_view
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.spans import pieces_of
 from annotator.model.statements import name_of
@@ -36,7 +37,9 @@ UNKNOWN = "field of a newer version left out"
 def write_jsonl(
     records: Iterable[Record], folder: Path, options: WriteOptions, losses: LossReport
 ) -> tuple[Path, ...]:
-    """Write a line a record, as each of them comes; raises OSError."""
+    """Write a line a record, or the rows of the view that is asked for, as each of them comes; raises OSError."""
+    if options.view:
+        return write_view(records, folder, options, losses)
     encoder = msgspec.json.Encoder()
     with whole_file(folder / FILE) as stream:
         for record in records:
@@ -176,5 +179,5 @@ FORMAT = Format(
     write=write_jsonl,
     read=read_jsonl,
     reads="an annotations.jsonl",
-    options=frozenset({"text_free"}),
+    options=frozenset({"text_free", "view"}),
 )

@@ -17,10 +17,11 @@ DANGLING = "link left out: what it points to is not there"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An annotated article with the name it has in the corpus: its path there, with slashes."""
+    """An annotated article with the name it has in the corpus: its path there, with slashes; and the split that it is in, if any."""
 
     on: AnnotatedArticle
     name: str
+    split: str = ""
 
     @property
     def place(self) -> str:

@@ -4,11 +4,12 @@ import os
 from pathlib import Path, PurePosixPath
 
 from annotator.interchange.fault import InterchangeError
+from annotator.interchange.manifest import ENDING as MANIFEST
 from annotator.interchange.record import Record
 
 
 def files_in(path: Path, *endings: str) -> list[Path]:
-    """The file itself; of a folder those with one of these endings, in the order of their paths, what is hidden left out.
+    """The file itself; of a folder those with one of these endings, in the order of their paths, what is hidden left out, and our manifests.
 
     Raises InterchangeError where there is none, and OSError.
     """
@@ -18,7 +19,7 @@ def files_in(path: Path, *endings: str) -> list[Path]:
         Path(place, name)
         for place, _, names in os.walk(path)
         for name in names
-        if name.lower().endswith(endings) and not name.startswith(".")
+        if name.lower().endswith(endings) and not name.startswith(".") and not name.endswith(MANIFEST)
     ]
     if not found:
         raise InterchangeError(f"{path}: there is no file in it that ends in {' or '.join(endings)}")

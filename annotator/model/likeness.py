@@ -64,10 +64,17 @@ class Likenesses:
 
     def nearest(self, sketch: Sketch) -> tuple[str, float] | None:
         """The text most like this one, if it is so at least by ALIKE, with the likeness."""
+        best = max(self._alike(sketch), default=None)
+        return (best[1], best[0]) if best else None
+
+    def alike(self, sketch: Sketch) -> list[str]:
+        """The texts that are like this one at least by ALIKE, the likest first, of the eight that share most with it."""
+        return [name for _, name in sorted(self._alike(sketch), reverse=True)]
+
+    def _alike(self, sketch: Sketch) -> list[tuple[float, str]]:
         shared = Counter(name for one in sketch for name in self._told(one))
         found = [(likeness(sketch, self._sketches[name]), name) for name, _ in shared.most_common(8)]
-        best = max(found, default=None, key=lambda row: (row[0], row[1]))
-        return (best[1], best[0]) if best and best[0] >= ALIKE else None
+        return [row for row in found if row[0] >= ALIKE]
 
     def _told(self, checksum: int) -> Iterable[str]:
         holders = self._holders.get(checksum, [])

@@ -1,5 +1,6 @@
 """Export and import in the window: what would be lost is said before it is; progress, stopping, the end."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus.folder import Corpus
@@ -121,7 +132,7 @@ def test_an_export_ends_with_its_files_its_losses_and_the_folder(
     stage.wait_for("1 layer of 1 article exported as")
     stage.wait_for("What was lost")
     out = corpus.with_name("corpus-dataset")
-    assert [one.name for one in out.iterdir()] == ["statements.csv"]
+    assert sorted(one.name for one in out.iterdir()) == ["csv.manifest.json", "statements.csv"]
     stage.click("exchange.action")
     assert [Path(one) for one in opened] == [out]
 
@@ -152,6 +163,31 @@ def test_the_boxes_are_those_that_the_format_heeds(stage: Stage, corpus: Path) -
     assert text_free.isVisible()
     stage.dialog.formats.choose("brat")
     assert not text_free.isVisible()
+
+
+def test_a_dataset_is_split_as_it_is_chosen_and_its_manifest_says_the_command(
+    stage: Stage, corpus: Path
+) -> None:
+    (corpus / "b.txt").write_text("“No,” said Bell.", "utf-8")
+    gold = (corpus / f"{ARTICLE}.gold.ann.json").read_text("utf-8")
+    stage.open_export(corpus)
+    split = stage.part(QComboBox, "export.split")
+    assert not stage.part(QSpinBox, "export.seed").isVisible()
+    split.setEditText("a third")
+    stage.wait_for("This is no split")
+    split.setEditText("80/20")
+    assert stage.part(QSpinBox, "export.seed").isVisible()
+    view = stage.part(QComboBox, "export.view")
+    view.setCurrentIndex(view.findData("attribution"))
+    stage.wait_for("would be exported")
+    stage.click("exchange.action")
+    stage.wait_for("1 layer of 1 article exported as")
+    out = corpus.with_name("corpus-dataset")
+    rows = (out / "train" / "attribution.jsonl").read_text("utf-8").splitlines()
+    assert len(rows) == gold.count('"type": "quote"')
+    told = json.loads((out / "jsonl.manifest.json").read_text("utf-8"))
+    assert told["command"][:5] == ["annotator", "export", str(corpus), "--to", "jsonl"]
+    assert (told["split"], told["seed"], told["records"][0]["split"]) == ("80/20", 0, "train")
 
 
 def test_without_a_layer_the_dialog_says_what_to_do(stage: Stage, tmp_path: Path) -> None:

@@ -1,26 +1,28 @@
 """The dialog of export: format, layers, options, folder; what would be lost is found out while one chooses."""
 
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from annotator.corpus.folder import Corpus
 from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format, WriteOptions
+from annotator.interchange.views import TASKS, VIEWS
 from annotator.ui.exchange.dialog import ExchangeDialog
-from annotator.ui.exchange.exporting import MOST_TRIED, ExportTask, export, try_export
+from annotator.ui.exchange.exporting import FLAGS, MOST_TRIED, ExportTask, export, try_export
 from annotator.ui.exchange.job import Work
 from annotator.ui.exchange.outcome import ExchangeOutcome
+from annotator.ui.exchange.split_row import SplitRow
 from annotator.ui.exchange.words import OPTION_NAMES, counted, exported, layer_title
 from annotator.ui.tasks import Tasks
 
 COLUMNS = 2
 """Layers side by side."""
 
+EVERYTHING = "Everything that a layer holds"
 NO_LAYER = "No layer chosen: choose at least one of the layers above."
 NOTHING = "Nothing to export yet: no article of the folder has a layer. Annotate one first."
 
@@ -35,20 +37,24 @@ class ExportDialog(ExchangeDialog):
         super().__init__(tasks, out, "Export into", writing=True, parent=parent)
         self.setObjectName("export")
         self.setWindowTitle("Export a dataset")
-        self._entries = corpus.articles
+        self._entries, self._source = corpus.articles, corpus.root
         self._taggers = taggers
         self._layers = {
             name: self._box(f"export.layer.{name}", f"{layer_title(name)} · {counted(count, 'article')}")
             for name, count in corpus.layers.items()
         }
-        self._asked = {
-            one.name: self._box(f"export.option.{one.name}", OPTION_NAMES.get(one.name, one.name))
-            for one in fields(WriteOptions)
-            if one.type in ("bool", bool)
-        }
+        self._flags = {name: self._box(f"export.option.{name}", OPTION_NAMES[name]) for name in FLAGS}
+        self._view = QComboBox()
+        self._view.setObjectName("export.view")
+        self._view.setAccessibleName("Rows")
+        for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
+            self._view.addItem(title, task)
+        self.split = SplitRow(self)
         self._add_layers()
-        for box in self._asked.values():
-            self.options.addWidget(box)
+        for widget in (self._view, self.split, *self._flags.values()):
+            self.options.addWidget(widget)
+        self._view.currentIndexChanged.connect(self.ask)
+        self.split.changed.connect(self.ask)
         self.action.setText("Export")
         self.formats.chosen.connect(self._show_options)
         self.formats.choose("jsonl")
@@ -60,6 +66,8 @@ class ExportDialog(ExchangeDialog):
             return NOTHING
         if form is None or not self._chosen:
             return NO_LAYER
+        if self.split.trouble:
+            return f"This is no split: {self.split.trouble}"
         missing = missing_part(form, writing=True)
         if missing:
             return f"A part is missing: {missing}"
@@ -87,8 +95,12 @@ class ExportDialog(ExchangeDialog):
         return tuple(name for name, box in self._layers.items() if box.isChecked())
 
     def _task(self, form: Format) -> ExportTask:
-        asked = {name: box.isChecked() and name in form.options for name, box in self._asked.items()}
-        return ExportTask(form, self._entries, self._chosen, WriteOptions(**asked), self.folder.folder)
+        flags = {name: box.isChecked() and name in form.options for name, box in self._flags.items()}
+        view = self._view.currentData() if "view" in form.options else ""
+        options = WriteOptions(flags["text_free"], flags["guard_formulas"], view)
+        return ExportTask(
+            form, self._entries, self._chosen, options, self.folder.folder, self._source, self.split.asked
+        )
 
     def _add_layers(self) -> None:
         label = QLabel("Layers")
@@ -104,8 +116,8 @@ class ExportDialog(ExchangeDialog):
         self.options.addLayout(grid)
 
     def _show_options(self, form: Format) -> None:
-        for name, box in self._asked.items():
-            box.setVisible(name in form.options)
+        for name, widget in (*self._flags.items(), ("view", self._view)):
+            widget.setVisible(name in form.options)
 
     def _box(self, name: str, words: str) -> QCheckBox:
         box = QCheckBox(words.replace("&", "&&"))

@@ -1,17 +1,24 @@
 """Layers on their way out, in earnest or on trial."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from annotator.agreement.agreeing import Agreement
 from annotator.corpus.folder import ArticleEntry, Corpus
-from annotator.corpus.records import stored_layers
+from annotator.corpus.records import sound_layers, stored_layers
+from annotator.corpus.sides import Asked, Sides, sides_of
+from annotator.interchange.dataset import write_dataset
 from annotator.interchange.format import Format, WriteOptions
+from annotator.interchange.manifest import Manifest
 from annotator.interchange.record import Record, record_of
 from annotator.storage.sidecar import SidecarError, read_sidecar
 from annotator.ui.exchange.job import Stopped, Ticker
 from annotator.ui.exchange.outcome import EXPECTED, ExchangeOutcome, sentence_of
+
+FLAGS = ("text_free", "guard_formulas")
+"""The options that are on or off."""
 
 MOST_TRIED = 500
 """Articles that a trial looks at."""
@@ -19,13 +26,34 @@ MOST_TRIED = 500
 
 @dataclass(frozen=True)
 class ExportTask:
-    """Which layers of which articles go where, in which format."""
+    """Which layers of which articles go where, in which format, split how; `source` is the folder that they are from."""
 
     form: Format
     entries: Sequence[ArticleEntry]
     layers: tuple[str, ...]
     options: WriteOptions
     out: Path
+    source: Path
+    asked: Asked = field(default_factory=Asked)
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The command that does the same in the terminal."""
+        given = {
+            "--to": [self.form.name],
+            "--out": [str(self.out)],
+            "--layer": [one or "-" for one in self.layers],
+        }
+        if self.asked.split:
+            given |= {
+                "--split": [self.asked.split],
+                "--group-by": list(self.asked.group_by),
+                "--seed": [str(self.asked.seed)],
+            }
+        given["--view"] = [self.options.view] if self.options.view else []
+        flags = [f"--{name.replace('_', '-')}" for name in FLAGS if getattr(self.options, name)]
+        pairs = [word for name, values in given.items() for value in values for word in (name, value)]
+        return ("annotator", "export", str(self.source), *pairs, *flags)
 
 
 def export(task: ExportTask, ticker: Ticker) -> ExchangeOutcome:
@@ -59,12 +87,15 @@ def _is_tagger(corpus: Corpus, layer: str) -> bool:
 
 def _written(task: ExportTask, entries: Sequence[ArticleEntry], out: Path, ticker: Ticker) -> ExchangeOutcome:
     outcome = ExchangeOutcome(out, total=len(entries))
-    if task.form.write is None:
-        outcome.trouble = f"{task.form.title} can only be read."
-        return outcome
     try:
-        records = _records(entries, task.layers, outcome, ticker)
-        outcome.files = task.form.write(records, out, task.options, outcome.losses)
+        sides = sides_of(_ticked(entries, ticker), task.layers, task.asked)
+        for sentence in sides.notes:
+            outcome.losses.note(sentence, sentence)
+        agreement = _agreement(entries, ticker) if "agreement" in task.form.options else ()
+        options = replace(task.options, splits=sides.names, agreement=agreement)
+        manifest = Manifest(task.form.name, task.command, task.asked.facts)
+        records = _Records(task, entries, sides, outcome, manifest, ticker)
+        outcome.files = write_dataset(task.form, records, out, options, outcome.losses, manifest)
     except Stopped:
         outcome.stopped = True
     except EXPECTED as error:
@@ -72,14 +103,40 @@ def _written(task: ExportTask, entries: Sequence[ArticleEntry], out: Path, ticke
     return outcome
 
 
-def _records(
-    entries: Sequence[ArticleEntry], layers: tuple[str, ...], outcome: ExchangeOutcome, ticker: Ticker
-) -> Iterator[Record]:
+def _ticked(entries: Sequence[ArticleEntry], ticker: Ticker) -> Iterator[ArticleEntry]:
     for number, entry in enumerate(entries):
         ticker.tick(number, len(entries))
-        found = 0
-        for stored in stored_layers(entry, layers):
-            found += 1
-            yield record_of(stored.on, stored.name, outcome.losses, misfits=stored.misfits)
-        outcome.layers += found
-        outcome.articles += found > 0
+        yield entry
+
+
+def _agreement(entries: Sequence[ArticleEntry], ticker: Ticker) -> tuple[tuple[str, str], ...]:
+    """Alpha of what several people have annotated, for a dataset's card."""
+    agreement = Agreement()
+    for entry in _ticked([one for one in entries if len(one.layers) > 1], ticker):
+        agreement.add(entry.name, list(sound_layers(entry, None)))
+    return agreement.alphas
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The records of a split, or all, each counted and noted."""
+
+    task: ExportTask
+    entries: Sequence[ArticleEntry]
+    sides: Sides
+    outcome: ExchangeOutcome
+    manifest: Manifest
+    ticker: Ticker
+
+    def __call__(self, split: str) -> Iterator[Record]:
+        there = [one for one in self.entries if not split or self.sides.of.get(one.name) == split]
+        for entry in _ticked(there, self.ticker):
+            found = 0
+            for stored in stored_layers(entry, self.task.layers):
+                found += 1
+                record = record_of(stored.on, stored.name, self.outcome.losses, misfits=stored.misfits)
+                record = replace(record, split=self.sides.of.get(entry.name, ""))
+                self.manifest.note(record, entry.layers[stored.on.layer.name])
+                yield record
+            self.outcome.layers += found
+            self.outcome.articles += found > 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.corpus.splitting import SplitError
 from annotator.interchange.format import InterchangeError
 from annotator.interchange.loss import LossReport
 from annotator.model.scheme_file import SchemeError
@@ -11,7 +12,16 @@ from annotator.storage.metadata import MetadataError
 from annotator.storage.sidecar import SidecarError
 from annotator.storage.troubles import StorageError
 
-EXPECTED = (ArticleError, InterchangeError, MetadataError, SchemeError, SidecarError, StorageError, OSError)
+EXPECTED = (
+    ArticleError,
+    InterchangeError,
+    MetadataError,
+    SchemeError,
+    SidecarError,
+    SplitError,
+    StorageError,
+    OSError,
+)
 """What can be wrong with files; each says so in a sentence."""
 
 

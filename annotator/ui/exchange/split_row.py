@@ -1,0 +1,77 @@
+"""How a dataset is to be split, chosen in the dialog of export."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+
+from annotator.corpus.sides import Asked
+from annotator.corpus.splitting import SplitError, split_from
+
+WHOLE = "Not split"
+SPLITS = (WHOLE, "80/10/10", "80/20", "time:80/10/10")
+TOGETHER = ("near-duplicates", "outlet", "date", "nothing")
+MOST_SEEDS = 2**31 - 1
+
+
+class SplitRow(QWidget):
+    """Shares or days, what stays together, and the seed; `changed` says that something was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("export.splitting")
+        self._split = _choice("export.split", "Split", SPLITS)
+        self._split.setToolTip("Shares, by time or at random, or days: time:2024-06-01/2024-09-01")
+        self._together = _choice("export.group-by", "Keep together", TOGETHER)
+        self._together.setToolTip(
+            "What is never on two sides. Near-duplicates always are together, unless it is “nothing”. Any name in the metadata."
+        )
+        self._seed = QSpinBox(maximum=MOST_SEEDS)
+        self._seed.setObjectName("export.seed")
+        self._seed.setAccessibleName("Seed")
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        for title, widget in (
+            ("Split", self._split),
+            ("Keep together", self._together),
+            ("Seed", self._seed),
+        ):
+            self._rows.addRow(title, widget)
+        self._split.currentTextChanged.connect(self._show)
+        self._together.currentTextChanged.connect(self.changed)
+        self._seed.valueChanged.connect(self.changed)
+        self._show()
+
+    @property
+    def asked(self) -> Asked:
+        """What was chosen."""
+        split, together = self._split.currentText().strip(), self._together.currentText().strip()
+        if split in ("", WHOLE):
+            return Asked()
+        return Asked(split, () if together in ("", TOGETHER[0]) else (together,), self._seed.value())
+
+    @property
+    def trouble(self) -> str:
+        """Why there is no such split; empty where there is."""
+        try:
+            if self.asked.split:
+                split_from(self.asked.split)
+        except SplitError as error:
+            return str(error)
+        return ""
+
+    def _show(self) -> None:
+        split = bool(self.asked.split)
+        for widget in (self._together, self._seed):
+            self._rows.setRowVisible(widget, split)
+        self.changed.emit()
+
+
+def _choice(name: str, title: str, values: tuple[str, ...]) -> QComboBox:
+    """A box with some values, in which others can be typed."""
+    box = QComboBox(editable=True)
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.addItems(values)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    return box
