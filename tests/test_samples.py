@@ -49,6 +49,12 @@ def test_nothing_is_wrong_with_any_sidecar() -> None:
     assert corpus.orphans == []
 
 
+def test_no_sidecar_is_there_by_accident() -> None:
+    """Looking at the samples where they lie would leave one behind."""
+    empty = [path.name for path in sorted(FOLDER.glob("*.ann.json")) if not read_sidecar(path).annotations]
+    assert empty == []
+
+
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_a_sample_has_the_length_of_a_news_article(path: Path) -> None:
     assert LEAST <= len(read_article(path).text.split()) <= MOST
