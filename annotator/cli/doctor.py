@@ -9,7 +9,9 @@ from annotator.cli.failures import Telling
 from annotator.cli.terminal import note, say, with_progress
 from annotator.corpus.folder import folders_of
 from annotator.storage.copies import copies_in
-from annotator.storage.doctoring import take_in_copy, treat
+from annotator.storage.doctoring import Treated, take_in_copy, treat
+from annotator.storage.names import SUFFIX, article_of
+from annotator.storage.recovery import Recovered, recover_all
 
 LEFT = 1
 """The exit code when something could not be mended."""
@@ -38,6 +40,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         if (one := treat(entry.path, layer, sidecar))
     ]
     treated += [take_in_copy(copy, original) for copy, original in copies]
+    treated += map(_told, recover_all(within=[_article_or_folder(path) for path in paths]))
     for one in treated:
         say(f"{one.sidecar}: {one.told}")
     if not treated:
@@ -46,3 +49,16 @@ def command(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     if left:
         note(f"{left} of {len(treated)} could not be mended")
     ctx.exit(LEFT if left else 0)
+
+
+def _article_or_folder(path: Path) -> Path:
+    owner = article_of(path) if path.name.endswith(SUFFIX) else None
+    return owner[0] if owner else path
+
+
+def _told(one: Recovered) -> Treated:
+    """What became of changes of which no sidecar told."""
+    if one.error is not None:
+        return Treated(one.article, f"changes of it still wait in the journal: {one.error}", healed=False)
+    many = "1 change" if one.changes == 1 else f"{one.changes} changes"
+    return Treated(one.article, f"{many} came back from the journal.")

@@ -1,5 +1,7 @@
 """What is done when the program starts for changes that an earlier process could not publish."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,27 +24,36 @@ class Recovered:
     error: str | None = None
 
 
-def recover_all(state: Path | None = None, disk: Disk = DISK) -> list[Recovered]:
+def recover_all(
+    state: Path | None = None, disk: Disk = DISK, *, within: Sequence[Path] = ()
+) -> list[Recovered]:
     """Publish the changes that wait in journals, but for layers that are open; doing it twice does it once.
 
-    What cannot be published goes on waiting.
+    What cannot be published goes on waiting. `within` limits it to articles that are one of these, or lie in one of these folders.
     """
     home = state or state_dir()
-    found = (_recovered(path, home, disk) for path in sorted((home / FOLDER).glob(f"*{SUFFIX}")))
+    places = [Path(os.path.abspath(path)) for path in within]  # noqa: PTH100 # resolving links would change the name
+    found = (_recovered(path, home, disk, places) for path in sorted((home / FOLDER).glob(f"*{SUFFIX}")))
     return [one for one in found if one]
 
 
-def _recovered(path: Path, state: Path, disk: Disk) -> Recovered | None:
-    """What became of one journal; None when there was nothing in it, or somebody has it open."""
+def _recovered(path: Path, state: Path, disk: Disk, places: Sequence[Path]) -> Recovered | None:
+    """What became of one journal; None when there was nothing in it, somebody has it open, or its article lies elsewhere."""
     try:
         header = _header_of(path, disk)
     except OSError as error:
-        return Recovered(path, 0, f"{path} cannot be read: {error.strerror}")
+        return None if places else Recovered(path, 0, f"{path} cannot be read: {error.strerror}")
     except RowError:
-        return Recovered(path, 0, f"The head of {path} is damaged; open the article that it belongs to.")
+        return (
+            None
+            if places
+            else Recovered(path, 0, f"The head of {path} is damaged; open the article that it belongs to.")
+        )
     if header is None:
         return None
     article = header.article_path
+    if places and not any(article.is_relative_to(place) for place in places):
+        return None
     try:
         store = LayerStore.open(article, header.layer, state=state, disk=disk)
         unread = " ".join(store.notices) if store.read_only else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from storage.acting import add
+from storage.acting import abandon, add
 from storage.making import TEXT, article_file, quote
 
 from annotator.__main__ import main
@@ -188,3 +188,25 @@ def test_fixing_takes_an_edited_text_that_everything_fits(
     code, said = told_by(capsys, "check", str(tmp_path / "news"), "--fix")
     assert code == 0
     assert "all annotations fit" in said
+
+
+def test_what_waits_in_the_journal_without_a_sidecar_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, elsewhere = tmp_path / "news", tmp_path / "elsewhere"
+    for path in (folder / "a.txt", folder / "gone.txt", elsewhere / "b.txt"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT, "utf-8")
+        store = LayerStore.open(path, "anna")
+        add(store, quote())
+        abandon(store)
+    (folder / "gone.txt").unlink()
+    code, said = told_by(capsys, "doctor", str(folder))
+    assert code == 1
+    assert "a.txt: 1 change came back from the journal." in said
+    assert "gone.txt: changes of it still wait in the journal" in said
+    assert "elsewhere" not in said
+    assert len(read_sidecar(sidecar_path(folder / "a.txt", "anna")).layer.annotations) == 1
+    code, said = told_by(capsys, "doctor", str(elsewhere / "b.txt"))
+    assert code == 0
+    assert "1 change came back" in said
