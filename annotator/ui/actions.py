@@ -72,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("annotate.split", "&Split at the caret", Menu.ANNOTATE, annotate.split, ("Ctrl+/",), enabled=has_focus, group=3),
     Action("actor.ask", "&Who is meant …", Menu.ACTORS, actors.ask, ("M",), enabled=actors.can_name, hint="who"),
     Action("actor.same", "The &same as last", Menu.ACTORS, actors.same_as_last, ("Shift+M",), enabled=actors.can_name, again=True),
+    Action("actor.letter", "By its &letter …", Menu.ACTORS, actors.ask_letter, ("Alt+M",), enabled=actors.can_name),
     Action("actor.enter", "&Enter its words as a new actor", Menu.ACTORS, actors.enter_from_text, ("Ctrl+M",), enabled=actors.can_name, again=True),
     *(
         Action(f"actor.slot.{n + 1}", f"Actor {n + 1} of those meant most", Menu.ACTORS, partial(actors.take_slot, n), (str(n + 1),), enabled=actors.can_name, group=1, again=True)
@@ -160,11 +161,14 @@ def _value_rows(one: AnnotationType) -> Iterator[Action]:
 
 
 def _walking_rows(one: AnnotationType, attribute: Attribute) -> Iterator[Action]:
-    """The key of an attribute walks through its values, with Shift the other way round."""
-    key, name = attribute.key.upper(), attribute.name
-    for step, keys, told in ((1, key, "next value"), (-1, f"Shift+{key}", "value before")):
-        identity = f"value.{one.id}.{attribute.id}.{'next' if step > 0 else 'previous'}"
-        run = partial(shaping.cycle, attribute.id, step)
-        yield Action(
-            identity, f"{name}: {told}", Menu.ANNOTATE, run, (keys,), on_type(one.id), group=6, again=True
-        )
+    """The key of an attribute walks through its values, with Shift the other way round; with Ctrl it takes the middle of its numbers."""
+    key, walk = attribute.key.upper(), shaping.cycle
+    rows = [
+        ("next", key, "next value", partial(walk, attribute.id, 1)),
+        ("previous", f"Shift+{key}", "value before", partial(walk, attribute.id, -1)),
+    ]
+    if shaping.middle_of(attribute) is not None:
+        rows.append(("middle", f"Ctrl+{key}", "the middle", partial(shaping.take_middle, attribute.id)))
+    for name, keys, told, run in rows:
+        identity, text = f"value.{one.id}.{attribute.id}.{name}", f"{attribute.name}: {told}"
+        yield Action(identity, text, Menu.ANNOTATE, run, (keys,), on_type(one.id), group=6, again=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 from typing_extensions import override
 
 from annotator.model.annotation import Annotation
+from annotator.model.letters import letters_for
 from annotator.model.naming import KINDS, likely, matching
 from annotator.model.scheme import Attribute
 from annotator.ui.foot import EDGE
@@ -17,7 +18,12 @@ from annotator.ui.session import Session
 if TYPE_CHECKING:
     from annotator.model.register import Entry
 
+    Known = tuple[Attribute, Entry]
+
 MOST = 9
+LETTERED = 15
+"""Rows that are shown while letters take them; letters of those that are not work, too."""
+
 WIDTH = 420
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,8 +46,10 @@ class ActorBar(QFrame):
         self._session = session
         self._around = around
         self._one: Annotation | None = None
-        self._known: list[tuple[Attribute, Entry]] = []
+        self._known: list[Known] = []
         self._attributes: Sequence[Attribute] = ()
+        self._by_letter = False
+        self._letters: dict[str, str] = {}
         self._build()
         self.hide()
         session.focus_changed.connect(self.leave)
@@ -69,24 +77,37 @@ class ActorBar(QFrame):
         self.line.textChanged.connect(self._fill)
         self.line.installEventFilter(self)
 
-    def start(self, one: Annotation, attributes: Sequence[Attribute]) -> None:
-        """Ask whom or what an annotation means."""
+    def start(
+        self, one: Annotation, attributes: Sequence[Attribute], often: Sequence[str] | None = None
+    ) -> None:
+        """Ask whom or what an annotation means; with those that are meant `often`, by their letters instead of their names."""
         on = self._session.on
         if on is None:
             return
-        self._one, self._attributes = one, attributes
-        self._known = [
+        self._one, self._attributes, self._by_letter = one, attributes, often is not None
+        known = [
             (known, entry)
             for known in attributes
             for entry in likely(on, one, self._session.registers[KINDS[known.kind]], known.kind)
         ]
+        self._known = self._lettered(known, often or ()) if self._by_letter else known
+        self.line.setReadOnly(self._by_letter)
         self.heading.setText(f"Who is “{_short(on.text_of(one))}”?" if one.spans else "Who or what is it?")
-        self.line.setPlaceholderText("a few letters of the name")
+        self.line.setPlaceholderText(
+            "one letter takes its actor" if self._by_letter else "a few letters of the name"
+        )
         self.line.clear()
         self._fill()
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._place()
+
+    def _lettered(self, known: "list[Known]", often: Sequence[str]) -> "list[Known]":
+        """Those that have a letter, the most frequent first; a letter stays with its actor until the program ends."""
+        place = {value: number for number, value in enumerate(often)}
+        ordered = sorted(known, key=lambda one: min(place.get(held, len(place)) for held in one[1].ids))
+        self._letters = letters_for({entry.id: entry.name for _, entry in ordered}, self._letters)
+        return [one for one in ordered if one[1].id in self._letters]
 
     def leave(self) -> None:
         """Close the bar; nothing is said."""
@@ -115,18 +136,30 @@ class ActorBar(QFrame):
             self._take_typed()
         elif key in TAKING and self.list.currentRow() >= 0:
             self._clicked(self.list.currentItem())
+        elif self._by_letter:
+            self._take_letter(event.text().upper())
         else:
             return False
         return True
+
+    def _take_letter(self, letter: str) -> None:
+        found = next((one for one in self._known if letter and self._letters[one[1].id] == letter), None)
+        if found:
+            self._hand_over(found[0], found[1].id)
+        elif letter.isalpha():
+            self._session.told.emit(f"Nobody has the letter {letter} here: M asks for a name.")
 
     def _fill(self) -> None:
         """The first of those that fit what is typed, and what is typed itself as a new one."""
         typed = self.line.text()
         attribute_of = {id(entry): known for known, entry in self._known}
         self.list.clear()
-        for entry in matching([entry for _, entry in self._known], typed)[:MOST]:
+        for entry in matching([entry for _, entry in self._known], typed)[
+            : LETTERED if self._by_letter else MOST
+        ]:
             known = attribute_of[id(entry)]
-            self._add(known, entry.id, entry.name, entry.kind or known.name.lower())
+            letter = f"{self._letters[entry.id]}   " if self._by_letter else ""
+            self._add(known, entry.id, letter + entry.name, entry.kind or known.name.lower())
         for known in self._attributes if typed.strip() else ():
             self._add(known, typed.strip(), f"“{typed.strip()}”", f"new {known.name.lower()}")
         if not self.list.count():

@@ -116,3 +116,31 @@ def test_another_name_rewrites_no_annotation_and_shows_everywhere(
         assert register.entries[0].name == "Maria Okafor"
 
     play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_a_letter_takes_its_actor_and_keeps_it_while_names_are_typed_with_m(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("barrier.txt")
+        for name in ("Maria Okafor", "John Ainsley"):
+            mark_speaker(hand, name)
+            hand.press("Ctrl+M")
+        mark_speaker(hand, "she")
+        hand.press("Alt+M")
+        bar = hand.window.actor_bar
+        assert {bar.list.item(row).text()[0] for row in range(bar.list.count())} == {"A", "O"}
+        hand.press("X")
+        assert not bar.isHidden()
+        hand.press("O")
+        assert bar.isHidden()
+        assert actor_in_hand(hand) == "Maria Okafor"
+        hand.press("Alt+M A")
+        assert actor_in_hand(hand) == "John Ainsley"
+        assert hand.window.session.undo_group.undoText() == "Actor “John Ainsley”"
+        hand.press("M")
+        hand.type("o")
+        hand.press("Return")
+        assert actor_in_hand(hand) == "Maria Okafor"
+
+    play(monkeypatch, qtbot, [str(article)], script)

@@ -1,5 +1,6 @@
 """All occurrences at once, the last deed once more, joining, nesting, a whole stance in five keys."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -84,24 +85,52 @@ def test_two_annotations_become_one_and_one_is_told_within_another(
     play(monkeypatch, qtbot, [str(article)], script)
 
 
+INTENSITIES = {"I": 1, "Ctrl+I": 2, "Shift+I": 3}
+BASES = {"B": "explicit", "Shift+B": "inferred"}
+
+
 def test_a_whole_stance_takes_five_keys(article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def script(hand: Hand) -> None:
         hand.wait_open("barrier.txt")
         hand.caret_in("We cannot")
         hand.press("Q Return Esc")
+        quote = hand.on.annotations.among([one.id for one in hand.on.annotations if one.type == "quote"])
         hand.select("the barrier")
         hand.press("T Esc")
-        hand.caret_in("We cannot")
-        hand.press("Tab Shift+Tab")
-        hand.window.session.set_focus(next(one.id for one in hand.on.annotations if one.type == "quote"))
+        for intensity, basis in product(INTENSITIES, BASES):
+            hand.window.session.set_focus(next(iter(quote)).id)
+            hand.select("a godsend")
+            keys = f"X + {intensity} {basis} Return"
+            assert len(keys.split()) == 5
+            hand.press(keys)
+            focus = hand.window.session.focus
+            assert focus is not None
+            told = {"polarity": "support", "intensity": INTENSITIES[intensity], "basis": BASES[basis]}
+            assert focus.attributes == told
+            assert [hand.on.text_of(one) for one in hand.on.linked(focus, "target")] == ["the barrier"]
+            assert [hand.on.text_of(one) for one in hand.on.linked(focus, "holder")] == ["Maria Okafor"]
+            assert len(hand.on.linked(focus, "evidence")) == 1
+            hand.press("Delete")
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_a_stance_on_a_known_issue_that_the_text_implies_takes_four_keys(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("barrier.txt")
+        hand.select("costs much")
+        hand.press("X - Y")
+        hand.type("flood defence")
+        hand.press("Down Return Esc")
         hand.select("a godsend")
-        hand.press("X + Shift+I B Return")
+        hand.press("X + Y Return")
         focus = hand.window.session.focus
         assert focus is not None
-        assert focus.attributes == {"polarity": "support", "intensity": 3, "basis": "explicit"}
-        assert [hand.on.text_of(one) for one in hand.on.linked(focus, "target")] == ["the barrier"]
-        assert [hand.on.text_of(one) for one in hand.on.linked(focus, "holder")] == ["Maria Okafor"]
-        assert len(hand.on.linked(focus, "evidence")) == 1
+        (target,) = hand.on.linked(focus, "target")
+        assert (target.spans, target.attributes["issue"]) == ((), "flood defence")
+        assert focus.attributes["polarity"] == "support"
 
     play(monkeypatch, qtbot, [str(article)], script)
 

@@ -107,10 +107,12 @@ class EntryModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._told(row)[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == 1:
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return self._icons.get(row.entry.kind if row.known else "")
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return tooltip("\n".join((*row.entry.spellings, *filter(None, (row.entry.affiliation,)))))
+            return tooltip(
+                "\n".join((*row.entry.spellings, *filter(None, (row.kind, row.entry.affiliation))))
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         return None

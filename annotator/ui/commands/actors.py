@@ -39,7 +39,16 @@ def ask(window: "MainWindow") -> None:
     """Ask who or what is meant: type a few letters, Enter takes the first."""
     found = nameable(window)
     if found:
+        window.link_bar.leave()
         window.actor_bar.start(*found)
+
+
+def ask_letter(window: "MainWindow") -> None:
+    """Show the actors meant most, each with a letter: that letter takes it."""
+    found = nameable(window)
+    if found:
+        window.link_bar.leave()
+        window.actor_bar.start(*found, often=tuple(_often(window)))
 
 
 def assign(window: "MainWindow", one: "Annotation", attribute: "Attribute", told: str) -> None:
@@ -87,10 +96,14 @@ def same_as_last(window: "MainWindow") -> None:
 
 def frequent(window: "MainWindow") -> list[str]:
     """What the annotations of the open article hold most often as an actor; each place has its key."""
+    return _often(window)[:SLOTS]
+
+
+def _often(window: "MainWindow") -> list[str]:
     counts: dict[str, int] = {}
     for value in _values(window):
         counts[value] = counts.get(value, 0) + 1
-    return sorted(counts, key=lambda value: (-counts[value], value))[:SLOTS]
+    return sorted(counts, key=lambda value: (-counts[value], value))
 
 
 def _values(window: "MainWindow") -> "Iterator[str]":

@@ -97,6 +97,7 @@ def imply(window: "MainWindow") -> None:
     if on is None or one is None or found is None:
         window.session.told.emit("Take a stance in hand whose target the article only implies.")
         return
+    window.link_bar.leave()
     role, aim = found
     (made,) = edits.mark(on, aim.id, [], window.session.stamp()).added
     linked = replace(one, links={**one.links, role: (*one.links.get(role, ()), made.id)})
@@ -127,6 +128,26 @@ def cycle(attribute: str, step: int, window: "MainWindow") -> None:
     place = values.index(now) if now in values else 0
     new = values[(place + step) % len(values)]
     change(window, f"Set {known.name.lower()}", lambda at: edits.set_attribute(at, one.id, attribute, new))
+
+
+def take_middle(attribute: str, window: "MainWindow") -> None:
+    """Give the annotation in hand the middle one of the numbers that an attribute may have; the same once more takes it away."""
+    on, one = window.session.on, window.session.focus
+    kind = on.type_of(one) if on and one else None
+    known = kind.attribute(attribute) if kind else None
+    middle = middle_of(known) if known else None
+    if one is not None and known is not None and middle is not None:
+        new = None if one.attributes.get(attribute) == middle else middle
+        change(
+            window, f"Set {known.name.lower()}", lambda at: edits.set_attribute(at, one.id, attribute, new)
+        )
+
+
+def middle_of(attribute: "Attribute") -> int | None:
+    """The number in the middle of those that an attribute may have; None where none is, or where the ends are as near."""
+    values = values_of(attribute) if attribute.kind == "number" else []
+    middle = values[len(values) // 2] if len(values) % 2 and len(values) > 1 else None
+    return middle if isinstance(middle, int) else None
 
 
 def values_of(attribute: "Attribute") -> "list[AttributeValue]":
