@@ -90,5 +90,10 @@ def read_into(  # what the command is told
 
 
 def _summary(done: Imported, into: Path) -> str:
-    kept = f"; {done.kept} layers were there already" if done.kept else ""
-    return f"{len(done.articles)} articles and {len(done.sidecars)} layers are new in {into}{kept}"
+    kept = f"; there already: {_counted(done.kept, 'layer')}" if done.kept else ""
+    made = f"{_counted(len(done.articles), 'article')} and {_counted(len(done.sidecars), 'layer')}"
+    return f"new in {into}: {made}{kept}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -78,13 +78,14 @@ class Import:
 
     def _looked(self, options: ReadOptions) -> Shape:
         """What all layers have, each of which has its place now."""
-        shape = Shape()
-        for read in self._layers(options, LossReport()):
+        shape, losses = Shape(), LossReport()
+        for read in self._layers(options, losses):
             shape.look(read.layer)
             self._target.admit(read, *self._places.put(read))
         if not self._places:
             named = ", ".join(map(str, self._sources))
-            raise InterchangeError(f"{named}: there is nothing in it that can be imported")
+            why = "".join(f"; {sentence}" for sentence in losses.sentences())
+            raise InterchangeError(f"{named}: there is nothing in it that can be imported{why}")
         return shape
 
     def _layers(self, options: ReadOptions, losses: LossReport) -> Iterator[ReadLayer]:

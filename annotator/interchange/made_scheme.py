@@ -106,9 +106,9 @@ def _with_keys(types: Iterable[AnnotationType]) -> Iterable[AnnotationType]:
     several = list(types)
     free = [key for key in FREE_KEYS if key not in {one.key.upper() for one in several}]
     for one in several:
-        letters = [letter for letter in one.name.upper() if letter in free] or free
-        if one.key or not letters:
+        key = next((letter for letter in (*one.name.upper(), *free) if letter in free), "")
+        if one.key or not key:
             yield one
         else:
-            free.remove(letters[0])
-            yield replace(one, key=letters[0])
+            free.remove(key)
+            yield replace(one, key=key)

@@ -18,6 +18,9 @@ LARGEST = 512 * 1024 * 1024
 LONGEST_LINE = 64 * 1024 * 1024
 """A line of a file that is read line by line may have so many bytes."""
 
+PACKED = b"\x1f\x8b\x08"
+"""How each file begins that gzip has packed (RFC 1952)."""
+
 _HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -27,7 +30,14 @@ def bytes_of(path: Path) -> bytes:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise InterchangeError(f"{path} is larger than {LARGEST >> 20} MB; split it")
+    _refuse_packed(data, path)
     return data
+
+
+def _refuse_packed(data: bytes, path: Path) -> None:
+    """Raise InterchangeError for what gzip has packed: no format is read so."""
+    if data.startswith(PACKED):
+        raise InterchangeError(f"{path} is packed by gzip; unpack it first")
 
 
 def raw_text(path: Path) -> str:
@@ -65,6 +75,8 @@ def lines_of(path: Path) -> Iterator[tuple[str, bytes]]:
         number = 0
         while line := stream.readline(LONGEST_LINE + 1):
             number += 1
+            if number == 1:
+                _refuse_packed(line, path)
             place = f"{path}, line {number}"
             if len(line) > LONGEST_LINE:
                 raise InterchangeError(

@@ -1,5 +1,6 @@
 """Files that mean harm, or are none of the kind that their names say, written for the tests."""
 
+import gzip
 import io
 import json
 import pickle
@@ -118,6 +119,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "latin": lambda: "[{“text”: “Zoë”}]\nZoë\tsäid\n".encode("cp1252"),
     "utf-16": lambda: json.dumps([{"text": "words"}]).encode("utf-16"),
     "a database cut off": cut_database,
+    "gzip": lambda: gzip.compress(b"[]"),
     "a pickle": lambda: pickle.dumps(_Deed()),
 }
 """What a file may hold, by what is wrong with it."""

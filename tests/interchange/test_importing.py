@@ -72,7 +72,7 @@ def test_a_second_import_of_the_same_changes_nothing(
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "in").iterdir()}
     assert imported(source, tmp_path / "in") == 0
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "in").iterdir()} == before
-    assert "1 layers were there already" in capsys.readouterr().err
+    assert "there already: 1 layer" in capsys.readouterr().err
 
 
 def test_a_layer_that_says_something_else_is_never_overwritten(
@@ -254,3 +254,12 @@ def test_a_layer_is_fitted_with_what_it_came_from() -> None:
         {"form": "direct"},
         {"speaker": ("t",)},
     )
+
+
+def test_what_cannot_be_imported_at_all_is_told_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.ann").write_text("T1\tx 0 3\tAnn\n")
+    assert main(["import", str(tmp_path), "--from", "brat", "--into", str(tmp_path / "into")]) != 0
+    told = capsys.readouterr().err
+    assert "nothing in it that can be imported; 1 × file left out: the text" in told

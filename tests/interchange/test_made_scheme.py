@@ -50,6 +50,13 @@ def test_the_keys_that_new_types_get_are_free_in_the_window() -> None:
     assert all(one.key for one in made.types)
 
 
+def test_each_key_is_given_once_and_then_types_have_none() -> None:
+    ones = [Annotation(str(n), f"{n}", ((0, 1),)) for n in range(len(FREE_KEYS) + 3)]
+    made = scheme_with(BUILT_IN, shape_of(Layer("", "human", ones)), "m", "M")
+    assert [one.key for one in made.types] == [*FREE_KEYS, "", "", ""]
+    assert scheme_from_toml(toml_of(made)) == made
+
+
 def test_a_type_that_has_a_span_or_none_needs_none() -> None:
     layer = Layer("", "human", [Annotation("1", "Event", ((0, 1),)), Annotation("2", "Event")])
     made = scheme_with(BUILT_IN, shape_of(layer), "m", "M")
