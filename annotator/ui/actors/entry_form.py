@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -128,7 +127,7 @@ class EntryForm(QWidget):
             widget.setObjectName(f"actors.form.{name}")
             widget.setAccessibleName(told)
             widget.installEventFilter(self)
-            label = QLabel(told)
+            label = plain_label(told)
             label.setProperty("role", "muted")
             self._rows.addRow(label, widget)
         for name, line in self.lines.items():

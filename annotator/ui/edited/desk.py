@@ -17,7 +17,7 @@ from annotator.ui.session import Session
 
 
 class EditedDesk(QObject):
-    """The displaced annotations of the open article; `rows` are those on which nobody has decided.
+    """The displaced annotations of the open article; `rows` are those on which nobody has decided, `sure` such as need nobody to look at them.
 
     They are found on a worker when the article is opened, `found` tells of it; `changed` tells of every change of the rows.
     """
@@ -30,6 +30,7 @@ class EditedDesk(QObject):
         self._session = session
         self._every: list[Displaced] = []
         self.rows: list[Displaced] = []
+        self.sure: list[Displaced] = []
         self.looking = False
         session.article_opened.connect(self._opened)
         session.article_closed.connect(self._closed)
@@ -44,11 +45,6 @@ class EditedDesk(QObject):
         """The row of the annotation in hand."""
         focus = self._session.focus
         return self.row_of(focus.id) if focus and self.rows else None
-
-    @property
-    def sure(self) -> list[Displaced]:
-        """The rows that need nobody to look at them."""
-        return [one for one in self.rows if one.fate is Fate.MOVED]
 
     def accept(self, rows: Iterable[Displaced]) -> int:
         """Put annotations where they were found, as one step; returns how many were."""
@@ -110,6 +106,7 @@ class EditedDesk(QObject):
     def _refresh(self) -> None:
         store = self._session.store
         self.rows = [one for one in self._every if store and self._waits(store, one)]
+        self.sure = [one for one in self.rows if one.fate is Fate.MOVED]
         self.changed.emit()
 
     @staticmethod

@@ -1,6 +1,7 @@
 """The panel of what an edit of the article's text has displaced."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from annotator.ui.lists.plain import plain_label, tooltip
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
+
+if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
 
 EMPTY = {
     "none": ("No article is open", "Choose one in the list of articles."),
@@ -68,6 +72,7 @@ class EditedPanel(QWidget):
         self.setObjectName("edited")
         self.setAccessibleName("Annotations of an edited text")
         self._session, self._desk = session, desk
+        self._made: dict[str, tuple[Displaced, Annotation | None, Facing]] = {}
         self.model = FacingModel(self)
         self._delegate = FacingDelegate(self)
         self.list = CardView(self.model, self._delegate, self)
@@ -95,7 +100,9 @@ class EditedPanel(QWidget):
     def refresh(self) -> None:
         """Show the rows that wait now, how many there are of each kind, and what can be done."""
         rows = self._desk.rows
-        self.model.show([facing_of(self._session.on, one) for one in rows])
+        if not rows:
+            self._made.clear()
+        self.model.show([self._facing_of(one) for one in rows])
         counts = ((sum(one.fate is fate for one in rows), fate.value) for fate in Fate)
         self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
         sure = len(self._desk.sure)
@@ -108,6 +115,14 @@ class EditedPanel(QWidget):
         self._pages.setCurrentIndex(0 if rows else 1)
         self.setFocusProxy(self.list if rows else self.empty)
         self.follow()
+
+    def _facing_of(self, row: Displaced) -> Facing:
+        """What a row shows, made once for as long as its annotation is the same."""
+        one = self._session.on.annotations.get(row.identity) if self._session.on else None
+        known = self._made.get(row.identity)
+        if known is None or known[0] is not row or known[1] is not one:
+            known = self._made[row.identity] = (row, one, facing_of(self._session.on, row))
+        return known[2]
 
     def follow(self) -> None:
         """Outline the row in hand, and bring it into view."""

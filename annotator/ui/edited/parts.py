@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ASKED = {"accept": "edited.accept", "place": "edited.place", "drop": "annotate.erase", "all": "annotate.move"}
 """The action for each thing that the panel can ask for."""
 
+SETTLED = 50
+"""Milliseconds after a decision until the marks of the rest are made anew, so that a key does not wait for it."""
+
 
 class EditedParts(QObject):
     """Desk and panel, below the article; the panel comes by itself when an edit has displaced something, and goes with the article."""
@@ -30,7 +33,9 @@ class EditedParts(QObject):
         self._last = self._following = ""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
-        self.desk.changed.connect(self._show_marks)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLED)
+        self._soon.timeout.connect(self._show_marks)
+        self.desk.changed.connect(self._changed)
         self.desk.found.connect(self._found)
         window.session.focus_changed.connect(self._show_place)
         window.session.article_opened.connect(self._opened)
@@ -59,11 +64,14 @@ class EditedParts(QObject):
         self.dock.show()
         self.dock.raise_()
 
+    def _changed(self) -> None:
+        self._soon.start()
+        self._show_place()
+
     def _show_marks(self) -> None:
         on = self._window.session.on
         marks = misfit_marks(on, [one.identity for one in self.desk.rows]) if on else []
         self._window.reader.set_extra_marks("misfits", marks)
-        self._show_place()
 
     def _show_place(self) -> None:
         """Mark where the annotation in hand was found."""
