@@ -73,7 +73,7 @@ class Session(QObject):
         self.undo_group.setActiveStack(self._loose)
         self.saved = Saved.NOTHING_OPEN
         self.trouble = ""
-        self._stacks: dict[Path, QUndoStack] = {}
+        self._stacks: dict[tuple[Path, str], QUndoStack] = {}
         self._focus: str | None = None
         self._unwritten = 0
         self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER)
@@ -101,10 +101,9 @@ class Session(QObject):
         return stack.index() if self.store else 0
 
     def forget_steps(self, path: Path) -> None:
-        """The steps of an article can no longer be taken back."""
-        stack = self._stacks.pop(path, None)
-        if stack is not None:
-            stack.clear()
+        """The steps of an article, in whatever layer, can no longer be taken back."""
+        for key in [one for one in self._stacks if one[0] == path]:
+            self._stacks.pop(key).clear()
 
     def set_focus(self, identity: str | None) -> None:
         """Take an annotation in hand, or let go of it."""
@@ -175,10 +174,10 @@ class Session(QObject):
         store.on = replace(store.on, names=self.registers.names)
         self.registers.open(folder_of_registers(path.parent, self.corpus.root if self.corpus else None))
         self._focus = None
-        stack = self._stacks.get(path)
-        if stack is None:
-            stack = self._stacks[path] = QUndoStack(self.undo_group)
-        self.undo_group.setActiveStack(stack)
+        key = path, store.on.layer.name
+        if key not in self._stacks:
+            self._stacks[key] = QUndoStack(self.undo_group)
+        self.undo_group.setActiveStack(self._stacks[key])
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()
         self.registers.tell()

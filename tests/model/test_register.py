@@ -68,6 +68,27 @@ def test_splitting_takes_an_id_out_again_with_the_annotations_that_hold_it() -> 
         registering.split(made, "Ann Bell", "Ann Bell")
 
 
+def test_several_names_stand_by_themselves_as_one_and_the_first_is_its_name() -> None:
+    made = register("Ann Bell", "Bell", "Bo")
+    made.apply(registering.merge(made, ["Ann Bell", "Bell", "Bo"]))
+    made.apply(registering.split(made, "Ann Bell", "Bo", "Bell"))
+    one, other = made.meant_by("Bell"), made.meant_by("Ann Bell")
+    assert one == made.meant_by("Bo") == Entry("Bo", "Bo", ("Bell",), also=("Bell",))
+    assert other == Entry("Ann Bell", "Ann Bell")
+    with pytest.raises(RegisterError, match="Choose the names"):
+        registering.split(made, "Ann Bell")
+
+
+@pytest.mark.parametrize("value", ["Ann Okri", "Ann Bell"])
+def test_a_conflict_is_settled_with_either_value(value: str) -> None:
+    made = Register(
+        Which.ACTORS, [Entry("Ann", "Ann Bell", conflicts={"name": ("Ann Okri",), "note": ("x",)})]
+    )
+    step = registering.settle(made, "Ann", "name", value)
+    made.apply(step)
+    assert (made.entries[0].name, dict(made.entries[0].conflicts)) == (value, {"note": ("x",)})
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [

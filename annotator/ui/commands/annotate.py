@@ -115,14 +115,18 @@ def set_value(attribute: str, value: str, window: "MainWindow") -> None:
     if focus is None:
         return
     new = None if focus.attributes.get(attribute) == value else value
-    change(window, f"Set {attribute}", lambda on: edits.set_attribute(on, focus.id, attribute, new))
+    kind = window.session.on.type_of(focus) if window.session.on else None
+    known = kind.attribute(attribute) if kind else None
+    name = known.name.lower() if known else attribute
+    change(window, f"Set {name}", lambda on: edits.set_attribute(on, focus.id, attribute, new))
 
 
 def retype(kind: str, window: "MainWindow") -> None:
     """Make the annotation in hand one of another type; links and attributes that fit stay."""
-    focus = window.session.focus
-    if focus:
-        change(window, f"Make it a {kind}", lambda on: edits.retype(on, focus.id, kind))
+    focus, on = window.session.focus, window.session.on
+    one = on.scheme.type(kind) if on else None
+    if focus and one:
+        change(window, f"Make it {one.a_name}", lambda on: edits.retype(on, focus.id, kind))
 
 
 def add_fragment(window: "MainWindow") -> None:
