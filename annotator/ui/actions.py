@@ -119,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.zoom.reset", "&Usual size", Menu.VIEW, looking.zoom_reset, ("Ctrl+0",), group=1),
     Action("view.theme", "Next &colours", Menu.VIEW, looking.next_theme, ("Ctrl+Shift+L",), group=2),
     Action("view.invisibles", "&Invisible characters", Menu.VIEW, looking.toggle_invisibles, ("Ctrl+Shift+I",), checked=looking.invisibles_shown, group=2),
+    Action("view.fold", "&Fold what lies between the parts of the statement", Menu.VIEW, looking.fold, ("Ctrl+L",), enabled=has_article, checked=looking.is_folded, group=2),
     Action("view.articles", "List of &articles", Menu.VIEW, looking.toggle_articles, ("Ctrl+Shift+A",), group=3),
     Action("view.side", "&Statements and details", Menu.VIEW, looking.toggle_side, ("Ctrl+Shift+S",), group=3),
     Action("view.actors", "A&ctors and issues", Menu.VIEW, registers.toggle, group=3),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -24,28 +24,30 @@ class KeyHints(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status.keys")
+        self._known: dict[tuple[str, str], QWidget] = {}
+        self._widths: dict[QWidget, int] = {}
         self._hints: list[tuple[str, QWidget]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 2 * GAP, 0)
         self._row.setSpacing(GAP)
 
     def show_rows(self, rows: Sequence[Action]) -> None:
-        """Show the keys of the rows that have a hint."""
+        """Show the keys of the rows that have a hint; each hint is made once."""
+        hints = [(row.id, self._hint(native(row.keys[0]), row.hint)) for row in rows if row.hint and row.keys]
+        if hints == self._hints:
+            return
         for _, old in self._hints:
             self._row.removeWidget(old)
             old.hide()
-            old.deleteLater()
-        self._hints = [
-            (row.id, self._hint(native(row.keys[0]), row.hint)) for row in rows if row.hint and row.keys
-        ]
-        for _, hint in self._hints:
+        self._hints = hints
+        for _, hint in hints:
             self._row.addWidget(hint)
         self.updateGeometry()
         self._fit()
 
     @override
     def sizeHint(self) -> QSize:
-        wide = sum(hint.sizeHint().width() + GAP for _, hint in self._hints)
+        wide = sum(self._width(hint) + GAP for _, hint in self._hints)
         return QSize(wide + 2 * GAP, super().sizeHint().height())
 
     @override
@@ -57,13 +59,29 @@ class KeyHints(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths.clear()
+
+    def _width(self, hint: QWidget) -> int:
+        if hint not in self._widths:
+            self._widths[hint] = hint.sizeHint().width()
+        return self._widths[hint]
+
     def _fit(self) -> None:
         room = self.width() - 2 * GAP
         for _, hint in sorted(self._hints, key=lambda one: not one[0].startswith(FIRST)):
-            room -= hint.sizeHint().width() + GAP
+            room -= self._width(hint) + GAP
             hint.setVisible(room >= 0)
 
     def _hint(self, key: str, told: str) -> QWidget:
+        if (key, told) not in self._known:
+            self._known[key, told] = self._made(key, told)
+        return self._known[key, told]
+
+    def _made(self, key: str, told: str) -> QWidget:
         hint = QWidget(self)
         beside = QHBoxLayout(hint)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from annotator.model.spans import hull
 from annotator.ui.settings import BY_ID
 
 if TYPE_CHECKING:
@@ -46,6 +47,28 @@ def toggle_invisibles(window: "MainWindow") -> None:
 def invisibles_shown(window: "MainWindow") -> bool:
     """Whether they are shown."""
     return bool(window.settings["invisibles"])
+
+
+def fold(window: "MainWindow") -> None:
+    """Hide the paragraphs between the parts of the statement in hand, or show again what is hidden."""
+    session, reader = window.session, window.reader
+    if reader.unfold():
+        return
+    members = session.on.annotations.among(reader.canvas.emphasis.members) if session.on else []
+    spans = tuple(sorted(span for one in members for span in one.spans))
+    hidden = reader.fold_between(spans)
+    if hidden:
+        session.told.emit(f"{hidden:,} paragraphs are hidden; the same key shows them again.")
+        reader.reveal_span(*hull(spans))
+    elif members:
+        session.told.emit("The parts of this statement stand close together: there is nothing to fold.")
+    else:
+        session.told.emit("Take a statement in hand whose parts stand far apart.")
+
+
+def is_folded(window: "MainWindow") -> bool:
+    """Whether paragraphs are hidden."""
+    return bool(window.reader.canvas.folds)
 
 
 def toggle_articles(window: "MainWindow") -> None:

@@ -1,15 +1,16 @@
 """What is painted around the words of the article on show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.model.spans import Span
 from annotator.ui.text.chip_painter import ChipPainter
 from annotator.ui.text.emphasis import Emphasis
+from annotator.ui.text.folds import HEIGHT, Fold, fold_box, paint_fold
 from annotator.ui.text.invisibles import paint_signs, signs_in
 from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
@@ -58,6 +59,7 @@ class Canvas:
         self.dimming = False
         self.invisibles = False
         self.title = -1
+        self.folds: Mapping[int, Fold] = {}
         self.rubber: Rubber | None = None
         self._routed: tuple[object, list[Route], Sequence[InSight]] | None = None
         self._view = view
@@ -98,7 +100,8 @@ class Canvas:
         ends_here = not following.isValid() or (text[end : end + 1] in ("\n", "") and following.length() > 1)
         number = block.blockNumber()
         lanes = self.pictures.lanes(block)
-        return self.rooms.room(number, lanes, last_of_paragraph=ends_here, title=number == self.title)
+        room = self.rooms.room(number, lanes, last_of_paragraph=ends_here, title=number == self.title)
+        return room._replace(after=room.after + HEIGHT) if number in self.folds else room
 
     def in_sight(self) -> list[InSight]:
         """The paragraphs in the viewport from top to bottom, laid out.
@@ -125,7 +128,8 @@ class Canvas:
         y = view.blockBoundingGeometry(block).translated(offset).top()
         while block.isValid() and y <= height:
             block_height = layout.blockBoundingRect(block).height()
-            yield InSight(block, self.pictures.picture(block), offset.x(), y, block_height)
+            if block.isVisible():
+                yield InSight(block, self.pictures.picture(block), offset.x(), y, block_height)
             y += block_height
             block = block.next()
 
@@ -153,11 +157,33 @@ class Canvas:
             paint_handles(painter, one.picture, self.emphasis.focus, self.palette)
             if self.invisibles:
                 self._paint_signs(painter, one.block)
+            if one.block.blockNumber() in self.folds:
+                self._paint_fold(painter, one)
             if self.rubber:
                 paint_drop(painter, one.picture, self.rubber.over, self.palette)
             painter.translate(-one.x, -one.y)
         if self.rubber:
             paint_dragged_link(painter, self.rubber, self.palette)
+
+    def fold_at(self, point: QPointF) -> Fold | None:
+        """The fold whose line is at a point of the viewport."""
+        there = (one for one in self.in_sight() if one.block.blockNumber() in self.folds)
+        return next(
+            (
+                self.folds[one.block.blockNumber()]
+                for one in there
+                if self._fold_box(one).translated(one.x, one.y).contains(point)
+            ),
+            None,
+        )
+
+    def _fold_box(self, one: InSight) -> QRectF:
+        margin = self._view.document().documentMargin()
+        return fold_box(one.height, margin, self._view.viewport().width() - margin)
+
+    def _paint_fold(self, painter: QPainter, one: InSight) -> None:
+        fold = self.folds[one.block.blockNumber()]
+        paint_fold(painter, self._fold_box(one), fold, self.palette, QApplication.font())
 
     def _stretch(self, block: QTextBlock) -> Span:
         start = block.position()

@@ -15,15 +15,15 @@ from annotator.model.words import snapped
 from annotator.ui.text.canvas import Canvas
 from annotator.ui.text.emphasis import Emphasis, emphasis_on
 from annotator.ui.text.far_ends import card_of, far_end_at
+from annotator.ui.text.folding import FoldingPane
 from annotator.ui.text.hand import EXACT, Hand
 from annotator.ui.text.hits import marks_at
 from annotator.ui.text.links import Shown
 from annotator.ui.text.marks import Mark
-from annotator.ui.text.pane import TextPane
 from annotator.ui.text.scrolling import is_in_sight, scroll_down_to, scroll_to
 
 
-class ArticleView(TextPane):
+class ArticleView(FoldingPane):
     """Shows an annotated article; says what the hand wants with it, and alters nothing itself. Places are code points."""
 
     span_selected = Signal(int, int)
@@ -116,6 +116,8 @@ class ArticleView(TextPane):
         """Bring an annotation into sight; one without a span, or that is not there, moves nothing."""
         mark = self._sources.get(identity)
         if mark and mark.spans:
+            if self._hides(self._canvas.offsets.to_qt(mark.start)):
+                self.unfold()
             self.reveal_span(mark.start, mark.end)
 
     def keep_in_sight(self, hand: Span, others: Sequence[Span] = ()) -> None:
@@ -209,7 +211,10 @@ class ArticleView(TextPane):
         if self._hand.release(event):
             return
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
+        start, end = self.selection()
+        if start == end and self._canvas.folds and self._canvas.fold_at(event.position()):
+            self.unfold()
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._selected(event)
 
     @override
