@@ -98,6 +98,29 @@ def test_two_windows_that_enter_actors_keep_those_of_both(tmp_path: Path) -> Non
     assert RegisterStore(tmp_path, Which.ACTORS).register == whole
 
 
+def test_what_others_have_written_is_taken_in_with_what_is_here_and_a_broken_file_waits_until_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    here, there = (RegisterStore(tmp_path, Which.ACTORS) for _ in range(2))
+    assert here.look(here.snapshot()) is None
+    enter(there, "Tom Okri")
+    there.write(there.snapshot())
+    enter(here, "Ann Bell")
+    good = here.path.read_bytes()
+    here.path.write_bytes(b"{")
+    with pytest.raises(RegisterFileError):
+        here.look(here.snapshot())
+    assert not here.read_only
+    assert here.path.read_bytes() == b"{"
+    here.path.write_bytes(good)
+    whole = here.look(here.snapshot())
+    assert whole is not None
+    assert [entry.id for entry in whole.entries] == ["Ann Bell", "Tom Okri"]
+    assert here.look(whole) is None
+    here.write(whole)
+    assert RegisterStore(tmp_path, Which.ACTORS).register == whole
+
+
 def test_both_sides_that_git_left_in_a_file_are_read(tmp_path: Path) -> None:
     ours, theirs = Register(Which.ACTORS), Register(Which.ACTORS)
     for register, name in ((ours, "Ann Bell"), (theirs, "Tom Okri")):

@@ -41,6 +41,8 @@ class MentionReader(QObject):
         self._of_article: dict[Path, list[Mention]] = {}
         self._articles_of: dict[Key, set[Path]] = {}
         self._counts: Counter[Key] = Counter()
+        self._here: Counter[Key] = Counter()
+        self._counted: Path | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._read_open)
         session.corpus_opened.connect(self._begin)
@@ -69,8 +71,11 @@ class MentionReader(QObject):
     def count_here(self, which: Which, values: Sequence[str]) -> int:
         """How many annotations of the open article do."""
         store = self._session.store
-        mentions = self._of_article.get(store.path, ()) if store else ()
-        return sum(one.which is which and one.value in values for one in mentions)
+        if store and store.path != self._counted:
+            mentions = self._of_article.get(store.path, ())
+            self._here = Counter((one.which, one.value) for one in mentions)
+            self._counted = store.path
+        return sum(self._here[which, value] for value in values) if store else 0
 
     def mentions(self, which: Which, values: Sequence[str]) -> list[Mention]:
         """The annotations that hold one of these values, those of the open article first, then article by article."""
@@ -94,6 +99,7 @@ class MentionReader(QObject):
         self._of_article.clear()
         self._articles_of.clear()
         self._counts.clear()
+        self._counted = None
         self._read_open()
         self._read_on()
 
@@ -136,6 +142,8 @@ class MentionReader(QObject):
 
     def _take(self, path: Path, mentions: list[Mention]) -> None:
         """These are the mentions of an article now, in place of those that were known."""
+        if path == self._counted:
+            self._counted = None
         for one in self._of_article.get(path, ()):
             key = one.which, one.value
             self._counts[key] -= 1

@@ -55,6 +55,10 @@ EMPTY = {
     Which.ACTORS: ("Nobody is in the register yet", "Mark a speaker (S) and press Ctrl+M: its words become an actor. M asks for a name. Or enter one here."),
     Which.ISSUES: ("No issue is in the register yet", "Mark a target (T), press M and type what it is about. Or enter an issue here."),
 }  # fmt: skip
+NO_MENTION = (
+    "Meant nowhere yet",
+    "Take a speaker or a target in hand and press M: a few letters of the name, Enter.",
+)
 NO_MATCH = ("Nothing matches", "No name has what you have typed. Esc empties the filter.")
 NO_FOLDER = ("No folder is open", "Open one with Ctrl+O: its actors and issues show here.")
 
@@ -78,7 +82,7 @@ class ActorsPanel(QWidget):
         self.reader = MentionReader(session, self)
         self.model, self.mention_model = EntryModel(self.reader, self), MentionModel(self)
         self.filter_field = QLineEdit(placeholderText="Filter names", clearButtonEnabled=True)
-        self.table = PlainTable("actors.table", "Actors and issues", self.model, (14, 5, 6), (2, 1, 3))
+        self.table = PlainTable("actors.table", "Actors and issues", self.model, (12, 4, 6), (2, 1, 3))
         self.mentions = PlainTable("actors.mentions", "Where it is meant", self.mention_model, (20,), (1,))
         self.form = EntryForm()
         self.count = plain_label()
@@ -199,7 +203,10 @@ class ActorsPanel(QWidget):
         self.pages.setDocumentMode(True)
         self.pages.setObjectName("actors.pages")
         self.pages.setAccessibleName("Mentions and entry")
-        self.pages.addTab(self.mentions, "Mentions")
+        self._meant = QStackedWidget()
+        self._meant.addWidget(self.mentions)
+        self._meant.addWidget(EmptyState(*NO_MENTION))
+        self.pages.addTab(self._meant, "Mentions")
         self.pages.addTab(scroll, "Entry")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("actors.split")
@@ -267,6 +274,7 @@ class ActorsPanel(QWidget):
         row, registers = self.row, self._session.registers
         found = self.reader.mentions(self.which, row.entry.ids) if row else []
         self.mention_model.show(found)
+        self._meant.setCurrentIndex(0 if found or self.reader.left else 1)
         self.pages.setTabText(0, f"Mentions ({len(found):,})")
         known = row is not None and row.known
         may_edit = registers.can_edit(self.which)
@@ -277,7 +285,8 @@ class ActorsPanel(QWidget):
 
     def _to_mentions(self) -> None:
         self.pages.setCurrentIndex(0)
-        self.mentions.setFocus()
+        if self.mention_model.rows:
+            self.mentions.setFocus()
         if self.mention_model.rows and not self.mentions.currentIndex().isValid():
             self.mentions.show_row(0)
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-FIRST_NEEDS = 14
+FIRST_NEEDS = 18
 """Characters that the first column needs; where it would have less, others are left out."""
 
 ROWS_SHOWN = 3
@@ -84,13 +84,13 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight((ROWS_SHOWN + 1) * row)
         for column, width in enumerate(self._widths, 1):
-            self.setColumnWidth(column, width * metrics.averageCharWidth() + 24)
+            self.setColumnWidth(column, width * metrics.averageCharWidth() + 16)
         self._leave_out()
 
     def _leave_out(self) -> None:
         """In little room, do without the columns that are needed least, so that names can be read."""
         character = QFontMetrics(self.font()).averageCharWidth()
-        widths = {column: width * character + 24 for column, width in enumerate(self._widths, 1)}
+        widths = {column: width * character + 16 for column, width in enumerate(self._widths, 1)}
         room = self.viewport().width() - FIRST_NEEDS * character
         for column in self._spare:
             over = sum(widths.values()) > room
