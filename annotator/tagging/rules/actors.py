@@ -12,6 +12,9 @@ from annotator.tagging.rules.reading import Line
 _FARTHEST = 3_000
 """Code points behind which a pronoun or description no longer points back."""
 
+_NEAR = 600
+"""Code points within which “it” and “they” point back: there are many other things that they can mean."""
+
 _MOST_LOOKED_AT = 40
 
 
@@ -65,6 +68,8 @@ def _pointed_at(
         for gender, key in (("m", "pronouns.male"), ("f", "pronouns.female")):
             if people.lexicon.has(key, word):
                 return _latest(people.mentions, at, span, spoken, gender)
+        if any(people.lexicon.has(key, word) for key in ("pronouns.thing", "pronouns.many")):
+            return _body(people.mentions, at, span, spoken)
         return None
     phrase = next((place for place in range(first + 1, stop) if line.tags[place] in "FIW,"), stop)
     return _described(people, line.words[first:phrase], at)
@@ -87,6 +92,18 @@ def _latest(
             person.gender = gender
             return person
     return None
+
+
+def _body(
+    mentions: Sequence[Mention], at: int, span: Span, spoken: Sequence[tuple[int, Person]]
+) -> Person | None:
+    """The organisation that “it” or “they” means: whoever spoke last or was the last subject, where that is one and near."""
+    near = mentions[max(at - _MOST_LOOKED_AT, 0) : at]
+    recent = [*((one.start, one.person) for one in near if one.leads), *spoken[-1:]]
+    start, person = max(recent, key=lambda one: one[0], default=(0, None))
+    if person is None or span[0] - start > _NEAR:
+        return None
+    return person if person.is_body else None
 
 
 def _can_be_somebody(person: Person, spoken: Sequence[tuple[int, Person]]) -> bool:

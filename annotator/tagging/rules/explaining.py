@@ -33,6 +33,7 @@ _PATTERNS = {
     "within": "what a poll says",
     "dialogue.verb": "{cue} + colon before the quotation",
     "dialogue.turn": "{speaker} + colon before the words",
+    "dialogue.dash": "a dash before the words, in dialogue",
     "dialogue": "{speaker} + colon before the words",
 }
 

@@ -10,7 +10,8 @@ from annotator.tagging.rules.lexicon import Verb
 class Finding:
     """A statement in code points.
 
-    `pattern` names the rule, `by` how the speaker was found; `after` says that the cue stands behind what it reports.
+    `pattern` names the rule, `by` how the speaker was found; `after` says that the cue stands behind what it reports,
+    `dashed` that a dash stands for the quotation marks.
     """
 
     content: Spans
@@ -21,6 +22,7 @@ class Finding:
     by: str = "near"
     negated: bool = False
     after: bool = False
+    dashed: bool = False
 
     @property
     def start(self) -> int:

@@ -48,6 +48,15 @@ def _is_headline(spelled: list[str]) -> bool:
     return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
+def _find_verbs(spelled: list[str], tags: list[str]) -> None:
+    """Where nouns have capitals, an unknown small word in -e or -en behind a noun or “er” is a verb: “die Wand halte”."""
+    for place in range(1, len(tags)):
+        if tags[place] == "N" and spelled[place].endswith(("e", "en")) and spelled[place][0].islower():
+            before = spelled[place - 1][0].isupper() and tags[place - 1] in "NZC0"
+            if before or tags[place - 1] in "PE":
+                tags[place] = "V"
+
+
 class Kinds:
     """Finds the letters with one lexicon; it keeps what it found for each spelling, up to a bound."""
 
@@ -70,6 +79,8 @@ class Kinds:
                 self._lower(words, tags, verbs, range(first + 1, stop))
         for first, stop in quotes:
             tags[first:stop] = ("Q" if self._is_speech(spelled, first, stop) else "q") * (stop - first)
+        if self.lexicon.nouns_have_capitals:
+            _find_verbs(spelled, tags)
         verbs = {place: verb for place, verb in verbs.items() if tags[place] == "S"}
         unsettled = [place for place, tag in enumerate(tags) if tag in "SY'g"]
         settle(self.lexicon, unsettled, words, tags, verbs)

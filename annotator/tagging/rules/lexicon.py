@@ -48,6 +48,7 @@ class Lexicon:
     comma_before_clause: bool
     subject_follows: bool
     drops_subjects: bool
+    nouns_have_capitals: bool
 
     kept: dict[str, tuple[str, str, Verb | None]] = field(default_factory=dict, compare=False)
     """What was found for each spelling so far: word, letter, verb; it is made anew when it gets too long."""
@@ -95,6 +96,7 @@ def read_lexicon(path: Path) -> Lexicon:
         comma_before_clause=table.get("comma-before-clause", False),
         subject_follows=table.get("subject-follows", False),
         drops_subjects=table.get("drops-subjects", False),
+        nouns_have_capitals=table.get("nouns-have-capitals", False),
     )
 
 

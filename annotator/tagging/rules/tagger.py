@@ -19,7 +19,7 @@ from annotator.tagging.suggestions import NOT_MADE, Suggestions
 from annotator.tagging.tagger import Options, TaggerOption, TaggerRow
 
 NAME = "rules"
-VERSION = "1"
+VERSION = "2"
 GUESSED = "guess"
 _CUE_KINDS = {
     "according": "according-to",
@@ -54,7 +54,8 @@ class RulesTagger:
         actors = actors_of(lines, found, lexicon)
         for finding in found:
             actor = actors.get(finding.speaker) if finding.speaker else None
-            _add(made, article.text, finding, lexicon, (form_of_quote(lines, finding.content), actor))
+            form = "direct" if finding.dashed else form_of_quote(lines, finding.content)
+            _add(made, article.text, finding, lexicon, (form, actor))
         return made.done()
 
 

@@ -44,6 +44,18 @@ STORIES = {
         "The Harbour Institute was founded by Tom Okri. “It was cheap,” he said.",
         [("he", "Tom Okri")],
     ),
+    "it is a body": (
+        "The Harbour Institute published a study. “The wall leaks,” it said.",
+        [("it", "Harbour Institute")],
+    ),
+    "they are a body": (
+        "The Pilots Union struck on Monday. “We were not asked,” they said.",
+        [("they", "Pilots Union")],
+    ),
+    "they are nobody that is known": (
+        "The Pilots Union struck. Mary Ruiz praised it. “We were not asked,” they said.",
+        [("Mary Ruiz", "Mary Ruiz"), ("they", None)],
+    ),
     "nobody is named": ("“It was cheap,” two officials said.", [("two officials", None)]),
 }
 

@@ -18,6 +18,8 @@ SENTENCES = {
     "name and colon": "<s>Ruiz</s><c>:</c> <q>“Nobody will mend it this year.”</q>",
     "a turn": "<s>RUIZ</s><c>:</c> <q>We are late again, and nobody minds.</q>",
     "handle": "<q>“My street has birds now,”</q> <c>posted</c> <s>@loomhill_view</s>.",
+    "dashes": "<q>— We cannot stay</q>, <c>said</c> <s>Anna Price</s>. <q>— The water is rising.</q>\n<q>— Then we go.</q>",
+    "not closed": "<q>“It is closed,”</q> <s>Ruiz</s> <c>said</c>. <q>“Nobody will mend it this year.</q>\n\nThe rain went on.",
     "nested marks": "<q>“He told me ‘never again’ and left,”</q> <s>Ruiz</s> <c>said</c>.",
 }
 
@@ -30,7 +32,14 @@ def test_a_quotation_has_its_cue_and_its_speaker(marked: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The film “Two Harbours” opens today.", "The so-called “bridge tax” was never law.", "", "“", "” “ ”"],
+    [
+        "The film “Two Harbours” opens today.",
+        "The so-called “bridge tax” was never law.",
+        "",
+        "“",
+        "” “ ”",
+        "— The bridge\n— The two ferries of the town",
+    ],
 )
 def test_titles_and_words_at_a_distance_are_no_quotes(text: str) -> None:
     assert told(text)["q"] == []
