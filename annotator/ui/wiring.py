@@ -97,6 +97,7 @@ class Wiring(QObject):
         panel.asked.connect(partial(registers.do, window))
         panel.form.committed.connect(partial(registers.alter, window))
         panel.form.settled.connect(partial(registers.settle, window))
+        panel.form.refused.connect(window.session.warned)
         window.pane.open_button.clicked.connect(self._folder_asked)
         window.pane.samples_button.clicked.connect(self._samples_asked)
         window.review.desk.hand_changed.connect(self.actions.refresh)

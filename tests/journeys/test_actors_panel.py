@@ -187,6 +187,21 @@ def test_an_entry_is_edited_in_the_form_and_what_may_not_be_is_said(
     play(monkeypatch, qtbot, [str(folder)], script)
 
 
+def test_what_could_not_be_kept_of_an_entry_that_is_left_is_told(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        panel = begin(hand)
+        panel.take("Maria Okafor")
+        panel.form.lines["wikidata"].setText("42")
+        panel.take("Bell")
+        assert hand.window.notices.text.startswith("“Maria Okafor” was left as it is. “42” is no item")
+        panel.take("Maria Okafor")
+        assert (panel.form.lines["wikidata"].text(), panel.form.problem.text()) == ("", "")
+
+    play(monkeypatch, qtbot, [str(folder)], script)
+
+
 def test_an_empty_register_says_what_to_do_and_takes_a_first_name(
     folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

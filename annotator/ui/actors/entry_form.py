@@ -36,11 +36,12 @@ ORDER = ("name", "aliases", "kind", "roles", "affiliation", "wikidata", "note")
 class EntryForm(QWidget):
     """Every field of an entry. What is typed is handed over in `committed` when the keyboard leaves its field; what may not be is said below.
 
-    `settled` tells a field with two values, and the one that was chosen.
+    `settled` tells a field with two values, and the one that was chosen, `refused` what could not be kept of an entry that was left.
     """
 
     committed = Signal(object)
     settled = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,8 @@ class EntryForm(QWidget):
         """Show another entry, or how the same one is now; what was typed for another one is handed over first."""
         if self._entry is not None and (entry is None or entry.id != self._entry.id):
             self.commit()
+            if self.problem.text():
+                self.refused.emit(f"“{self._entry.name}” was left as it is. {self.problem.text()}")
         if entry == self._entry and which is self._which and entry is not None:
             return
         self._entry, self._which = entry, which
@@ -104,6 +107,8 @@ class EntryForm(QWidget):
         """Hand over what was typed, if there is anything new that an entry may hold."""
         typed = self.typed()
         if typed is None or typed == self._entry:
+            self.problem.clear()
+            self.problem.hide()
             return
         problem = problem_with(typed, self._which)
         self.problem.setText(problem)
