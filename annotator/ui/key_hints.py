@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from annotator.ui.action import Action
@@ -30,6 +30,7 @@ class KeyHints(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 2 * GAP, 0)
         self._row.setSpacing(GAP)
+        self._row.addStretch(1)
 
     def show_rows(self, rows: Sequence[Action]) -> None:
         """Show the keys of the rows that have a hint; each hint is made once."""
@@ -83,6 +84,7 @@ class KeyHints(QWidget):
 
     def _made(self, key: str, told: str) -> QWidget:
         hint = QWidget(self)
+        hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         beside = QHBoxLayout(hint)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GAP)

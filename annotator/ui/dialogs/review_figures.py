@@ -128,6 +128,7 @@ class ReviewFigures(QDialog):
         course = _muted("figures.course", "Accepted as they stood, of the last 20 decisions")
         self._dress_table()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setObjectName("figures.close")
         buttons.rejected.connect(self.reject)
         rows.addWidget(title)
         rows.addWidget(self.summary)

@@ -60,6 +60,7 @@ class TagDialog(QDialog):
         self.force = QCheckBox("Also where the suggestions are up to date")
         self.force.setObjectName("tag.force")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setObjectName("tag.cancel")
         self._go = self._buttons.addButton("Tag", QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName("tag.go")
         self._go.setDefault(True)

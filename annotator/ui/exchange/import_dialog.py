@@ -49,10 +49,12 @@ class ImportDialog(ExchangeDialog):
         self._named.setTextFormat(Qt.TextFormat.PlainText)
         self._layer = QLineEdit()
         self._layer.setObjectName("import.layer")
+        self._layer.setAccessibleName("Layer")
         self._layer.setPlaceholderText("as the files say")
         self._layer.textChanged.connect(self.ask)
         self._unit = QComboBox()
         self._unit.setObjectName("import.unit")
+        self._unit.setAccessibleName("What offsets count")
         for unit in ASKED_UNITS:
             self._unit.addItem(UNIT_TITLES.get(unit, unit), unit)
         self._unit.currentIndexChanged.connect(self.ask)

@@ -72,6 +72,10 @@ def _choice(name: str, title: str, values: tuple[str, ...]) -> QComboBox:
     box = QComboBox(editable=True)
     box.setObjectName(name)
     box.setAccessibleName(title)
+    line = box.lineEdit()
+    if line is not None:
+        line.setObjectName(f"{name}.line")
+        line.setAccessibleName(title)
     box.addItems(values)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     return box
