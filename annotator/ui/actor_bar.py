@@ -50,10 +50,12 @@ class ActorBar(QFrame):
         self._attributes: Sequence[Attribute] = ()
         self._by_letter = False
         self._letters: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
         self._build()
         self.hide()
         session.focus_changed.connect(self.leave)
         session.article_closing.connect(self.leave)
+        session.corpus_opened.connect(self._forget_letters)
 
     def _build(self) -> None:
         self.heading = QLabel()
@@ -103,10 +105,13 @@ class ActorBar(QFrame):
         self._place()
 
     def _lettered(self, known: "list[Known]", often: Sequence[str]) -> "list[Known]":
-        """Those that have a letter, the most frequent first; a letter stays with its actor until the program ends."""
+        """Those that have a letter, the most frequent first; theirs stay with them until another folder is opened, the rest have what is left."""
         place = {value: number for number, value in enumerate(often)}
         ordered = sorted(known, key=lambda one: min(place.get(held, len(place)) for held in one[1].ids))
-        self._letters = letters_for({entry.id: entry.name for _, entry in ordered}, self._letters)
+        names = {entry.id: entry.name for _, entry in ordered}
+        frequent = {entry.id: entry.name for _, entry in ordered if any(held in place for held in entry.ids)}
+        self._kept = letters_for(frequent, self._kept)
+        self._letters = letters_for(names, self._kept)
         return [one for one in ordered if one[1].id in self._letters]
 
     def leave(self) -> None:
@@ -141,6 +146,9 @@ class ActorBar(QFrame):
         else:
             return False
         return True
+
+    def _forget_letters(self) -> None:
+        self._kept = {}
 
     def _take_letter(self, letter: str) -> None:
         found = next((one for one in self._known if letter and self._letters[one[1].id] == letter), None)
