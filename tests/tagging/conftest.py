@@ -8,6 +8,7 @@ from tagging.making import points
 
 from annotator.storage import plugins
 from annotator.tagging.folder import _made
+from annotator.tagging.llm import keys
 
 TEXTS = {
     "a.txt": "The NATO met.\nUN and NATO agreed.\n",
@@ -37,3 +38,10 @@ def capitals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     plugins.forget()
     _made.cache_clear()
+
+
+@pytest.fixture
+def no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key of the person who runs the tests is read."""
+    monkeypatch.setattr(keys, "_from_keyring", lambda _: "")
+    monkeypatch.delenv(keys.VARIABLE, raising=False)

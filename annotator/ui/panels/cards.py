@@ -41,7 +41,8 @@ class Card:
     @property
     def searched(self) -> str:
         """The words in which a filter looks, case-folded."""
-        parts = (self.speaker, self.actor, self.detail, self.words, *(chip.text for chip in self.chips))
+        made = "suggested" if self.suggested else ""
+        parts = (self.speaker, self.actor, self.detail, self.words, *(chip.text for chip in self.chips), made)
         return "\n".join(parts).casefold()
 
 
