@@ -66,7 +66,7 @@ class Import:
                 place, name = places.next(read)
                 target.check(read, place, fitting.layer(read.layer, name), scheme)
         if source:
-            self._losses.note("scheme", NEW_SCHEME, place=str(self._into / SCHEME_FILE))
+            self._losses.note("scheme", NEW_SCHEME, place=SCHEME_FILE)
             target.write_scheme(source)
         places.rewind()
         self._losses.note("renamed", RENAMED, count=places.renamed)

@@ -263,3 +263,12 @@ def test_what_cannot_be_imported_at_all_is_told_with_its_reason(
     assert main(["import", str(tmp_path), "--from", "brat", "--into", str(tmp_path / "into")]) != 0
     told = capsys.readouterr().err
     assert "nothing in it that can be imported; 1 × file left out: the text" in told
+
+
+def test_a_scheme_that_was_made_is_named_by_its_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").write_text("T1\tx 0 3\tAnn\n")
+    (tmp_path / "a.txt").write_text("Ann said")
+    told = tmp_path / "told.json"
+    into = str(tmp_path / "into")
+    assert main(["import", str(tmp_path), "--from", "brat", "--into", into, "--report", str(told)]) == 0
+    assert [FILE] in [one["places"] for one in json.loads(told.read_text("utf-8"))]

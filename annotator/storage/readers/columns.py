@@ -32,6 +32,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         "site",
         "medium",
         "media",
+        "paper",
     ),
     "author": ("author", "authors", "byline", "creator", "writer"),
     "date": (
@@ -43,6 +44,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         "pubdate",
         "datetime",
         "time",
+        "day",
     ),
     "url": ("url", "link", "uri", "weburl", "permalink"),
     "language": ("language", "lang"),

@@ -216,4 +216,5 @@ def _heading(parent: QWidget) -> QLabel:
 def _split(words: str) -> tuple[str, str]:
     """A heading and what follows it, which a colon parts."""
     heading, _, note = words.partition(": ")
+    note = f"{note[:1].upper()}{note[1:]}"
     return heading, note
