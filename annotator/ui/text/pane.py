@@ -18,14 +18,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from annotator.model.spans import Span
 from annotator.storage.resources import resource
 from annotator.ui.text.canvas import Canvas, InSight
 from annotator.ui.text.document import MARGIN, format_title, make_document, title_block
-from annotator.ui.text.forwarding import moved_to
+from annotator.ui.text.forwarding import Forwarding
 from annotator.ui.text.layout import Room, RoomyLayout
 from annotator.ui.text.offsets import OffsetMap, display_of
 from annotator.ui.text.palette import Palette, palette_from_toml
@@ -75,6 +75,7 @@ class TextPane(QPlainTextEdit):
         self._wheel = Wheel()
         self._broken = False
         self._filled = False
+        self._forwarding = Forwarding()
         self._sources = Sources()
         self._layout: RoomyLayout | None = None
         self._own_document: QTextDocument | None = None
@@ -259,7 +260,7 @@ class TextPane(QPlainTextEdit):
             self.wheelEvent(event)
             return True
         if isinstance(event, QMouseEvent) and event.type() in _FORWARDED:
-            return QApplication.sendEvent(self.viewport(), moved_to(event, self.viewport()))
+            return self._forwarding.hand_on(event, self.viewport())
         return super().event(event)
 
     @override

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -234,6 +234,17 @@ def test_the_wheel_scrolls_by_two_lines_and_a_touchpad_by_what_it_was_moved(show
     for _ in range(100):
         wheel(view, 0, NONE, pixels=-1)
     assert 3 <= bar.value() <= 6
+
+
+def test_what_the_column_does_not_want_is_not_handed_to_it_for_ever(show: Show) -> None:
+    view = show(article())
+    view.viewport().setEnabled(False)
+    at = QPointF(20, 200)
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(kind, at, view.mapToGlobal(at), LEFT, LEFT, NONE)
+        QApplication.sendEvent(view, event)
+    start, end = view.selection()
+    assert start == end
 
 
 def test_the_margins_beside_the_column_scroll_and_select_too(show: Show, qtbot: QtBot) -> None:

@@ -1,25 +1,22 @@
 """A reader under a hand that does anything; after each thing that it did, marks must lie on their words."""
 
 import random
-import re
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextLine, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from strategies import BUILT_IN, TRAPS
 from ui.text.articles import PERSIAN, TEXT, Show, article, statement
+from ui.text.on_their_words import check_marks_in_sight
 
 from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.storage.resources import resource
-from annotator.ui.text.canvas import InSight
 from annotator.ui.text.marks import Mark, State
-from annotator.ui.text.painter import box_of
 from annotator.ui.text.palette import palette_from_toml
 from annotator.ui.text.view import ArticleView
 
@@ -29,18 +26,6 @@ PALETTES = [
     for name in ("light", "dark", "high-contrast")
 ]
 STATES: tuple[State, ...] = ("suggestion", "candidate", "hit", "misfit")
-PLAIN = re.compile("[ -~“”’\U0001f30a]*")
-"""Text in which each character has a place of its own."""
-
-TWO_WAYS = re.compile("[ -~“”’«»\U0001f30a\u0600-\u06ff\u200c]*")
-"""Text in which this is so but for places where two directions meet; clusters among the traps have many places for one point."""
-
-WHERE_WAYS_MEET = 2
-"""Code points to either side that a click there may go to."""
-
-NARROWEST = 6.0
-"""Pixels of a piece in the middle of which a click can be expected to hit."""
-
 KEYS = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -242,70 +227,13 @@ class Hand:
             self.next_article()
 
 
-def check_lines(one: InSight) -> None:
-    """Lines stand under each other, inside their paragraph."""
-    layout, below = one.block.layout(), 0.0
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        assert line.y() >= below - 0.01
-        below = line.y() + line.height()
-    assert one.block.length() == 1 or below <= one.height + 0.01
-
-
-def check_marks(view: ArticleView, one: InSight, chance: random.Random) -> None:
-    """A click in the middle of a piece of a mark finds a mark there, and the middle is where Qt has the mark's words."""
-    if not one.picture.painted:
-        return
-    painted = chance.choice(one.picture.painted)
-    piece = chance.choice(chance.choice(painted.shapes).pieces)
-    middle = box_of(piece).translated(one.x, one.y).center()
-    if not view.viewport().rect().contains(middle.toPoint()) or piece.width < NARROWEST:
-        return
-    if painted.mark.state != "hit":
-        assert view.annotation_at(middle.toPoint()) is not None
-    text = one.block.text()
-    if TWO_WAYS.fullmatch(text):
-        slack = 0 if PLAIN.fullmatch(text) else WHERE_WAYS_MEET
-        place = view.place_at(middle)
-        assert any(start - slack <= place <= end + slack for start, end in painted.mark.spans)
-
-
-def x_of(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)
-    return float(found[0])
-
-
-def check_words(view: ArticleView, one: InSight, chance: random.Random) -> None:
-    """A character of a mark, found where Qt has its caret before and after it, lies in one of the mark's pieces."""
-    if not one.picture.painted or not PLAIN.fullmatch(one.block.text()):
-        return
-    painted, offsets = chance.choice(one.picture.painted), view._canvas.offsets
-    origin, layout = one.block.position(), one.block.layout()
-    start, end = chance.choice(painted.mark.spans)
-    position = offsets.to_qt(chance.randrange(start, end))
-    if (
-        not origin <= position < origin + one.block.length() - 1
-        or one.block.text()[position - origin :].isspace()
-    ):
-        return
-    line = layout.lineForTextPosition(position - origin)
-    x = (x_of(line, position - origin) + x_of(line, position - origin + 1)) / 2
-    if x >= line.naturalTextRect().right():
-        return
-    pieces = [piece for shape in painted.shapes for piece in shape.pieces if piece.line == line.lineNumber()]
-    assert any(piece.x - 1 <= x <= piece.x + piece.width + 1 for piece in pieces)
-
-
 def play(view: ArticleView, seed: int, deeds: int) -> None:
     chance = random.Random(seed)
     hand = Hand(view, chance)
     for _ in range(deeds):
         chance.choice(hand.deeds)()
         view.viewport().repaint()
-        for one in view._canvas.in_sight():
-            check_lines(one)
-            check_marks(view, one, chance)
-            check_words(view, one, chance)
+        check_marks_in_sight(view, chance)
 
 
 @pytest.mark.parametrize("seed", range(3))
