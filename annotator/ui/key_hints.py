@@ -37,9 +37,11 @@ class KeyHints(QWidget):
         hints = [(row.id, self._hint(native(row.keys[0]), row.hint)) for row in rows if row.hint and row.keys]
         if hints == self._hints:
             return
+        staying = {hint for _, hint in hints}
         for _, old in self._hints:
             self._row.removeWidget(old)
-            old.hide()
+            if old not in staying:  # to hide and show it again would lay out the whole foot twice
+                old.hide()
         self._hints = hints
         for _, hint in hints:
             self._row.addWidget(hint)
@@ -75,7 +77,8 @@ class KeyHints(QWidget):
         room = self.width() - 2 * GAP
         for _, hint in sorted(self._hints, key=lambda one: not one[0].startswith(FIRST)):
             room -= self._width(hint) + GAP
-            hint.setVisible(room >= 0)
+            if hint.isHidden() == (room >= 0):
+                hint.setVisible(room >= 0)
 
     def _hint(self, key: str, told: str) -> QWidget:
         if (key, told) not in self._known:

@@ -1,0 +1,172 @@
+"""The speed of the whole window, all panels, the overview and the journal with it: run with `-m benchmark -s`.
+
+Figures are milliseconds of this process on the processor, workers included, the best of several rounds.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from benchmarks.bench_reader import best
+from benchmarks.figures import tell
+from benchmarks.reading import annotations_on, text_of
+from journeys.stage import Hand, play
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.model.change import Change
+from annotator.storage.store import LayerStore
+
+pytestmark = pytest.mark.benchmark
+
+ROUNDS, STEPS = 3, 25
+MEMORY = 150.0
+"""MB above a window without an article."""
+
+
+class Limits(NamedTuple):
+    """Milliseconds; keys, scrolling and resizing by their 95th percentile."""
+
+    open: float
+    key: float
+    scroll: float = 16.0
+    resize: float = 33.0
+
+
+class Case(NamedTuple):
+    """A text, how many annotations lie on it, and what must be reached."""
+
+    text: Callable[[], str]
+    marks: int
+    limits: Limits
+
+
+CASES = {
+    "5 kB / 50": Case(lambda: text_of(5_000), 50, Limits(50, 16)),
+    "5 kB / 300": Case(lambda: text_of(5_000), 300, Limits(50, 33)),
+    "1 MB / 10 k": Case(lambda: text_of(1_000_000), 10_000, Limits(200, 33)),
+    "10 MB / 100 k": Case(lambda: text_of(10_000_000), 100_000, Limits(500, 33)),
+    "a paragraph of 1 MB": Case(lambda: "word after word. " * 60_000, 1_000, Limits(1000, 50)),
+    "1 MB without a blank": Case(lambda: "x" * 1_000_000, 1_000, Limits(2000, 50)),
+}
+
+
+def article_in(folder: Path, case: Case) -> Path:
+    """The article with its sidecar."""
+    path = folder / "made.txt"
+    text = case.text()
+    path.write_text(text, "utf-8")
+    store = LayerStore.open(path)
+    change = Change(added=tuple(annotations_on(len(text), case.marks)))
+    store.on.layer.apply(change)
+    store.record(change)
+    store.publish(store.snapshot())
+    store.close()
+    return path
+
+
+def megabytes() -> float:
+    """What the process holds now."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6
+
+
+class Bench:
+    """Does what is measured, in the window, and lets everything that follows from it happen."""
+
+    def __init__(self, hand: Hand, path: Path) -> None:
+        self.hand = hand
+        self.window = hand.window
+        self.path = path
+        self.step = 2
+        self.place = 0
+
+    def spent(self, deed: Callable[[], object]) -> float:
+        """Milliseconds of a deed with its painting; what timers do later is done before the next one."""
+        started = time.process_time()
+        deed()
+        QApplication.processEvents()
+        spent = (time.process_time() - started) * 1000
+        self.hand.wait_for(lambda: not self.window.tasks.busy)
+        return spent
+
+    def open(self) -> float:
+        """From the choice of the article to its being painted, reading and checks included."""
+        self.window.session.close_article()
+        self.hand.wait_for(lambda: not self.window.tasks.busy)
+        started = time.process_time()
+        self.window.library.open_article(self.path)
+        while self.window.session.on is None:
+            QApplication.processEvents()
+        QApplication.processEvents()
+        self.window.reader.viewport().repaint()
+        return (time.process_time() - started) * 1000
+
+    def key(self) -> None:
+        """S on the selected words."""
+        QTest.keyClick(self.window.reader, Qt.Key.Key_S)
+
+    def rounds_of_keys(self) -> list[list[float]]:
+        """Each key with other words selected, and taken back."""
+        rounds: list[list[float]] = [[] for _ in range(ROUNDS)]
+        for steps in rounds:
+            for number in range(STEPS):
+                start = self.window.reader.sight()[0] + 7 * number
+                self.window.reader.set_selection(start, start + 9)
+                QApplication.processEvents()
+                steps.append(self.spent(self.key))
+                self.window.session.undo_group.undo()
+                QApplication.processEvents()
+        return rounds
+
+    def scroll(self) -> None:
+        """A notch of the wheel, down to the end and up again."""
+        bar = self.window.reader.verticalScrollBar()
+        if not 0 <= bar.value() + self.step <= bar.maximum():
+            self.step = -self.step
+        bar.setValue(bar.value() + self.step)
+
+    def resize(self) -> None:
+        self.place = (self.place + 37) % 300
+        self.window.resize(1140 + self.place, 900)
+
+    def rounds(self, deed: Callable[[], None]) -> list[list[float]]:
+        return [[self.spent(deed) for _ in range(STEPS)] for _ in range(ROUNDS)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_window_is_as_quick_as_a_hand(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    case = CASES[name]
+    small = tmp_path / "small"
+    small.mkdir()
+    first = article_in(small, Case(lambda: "Nothing.", 0, case.limits))
+    large = tmp_path / "large"
+    large.mkdir()
+    path = article_in(large, case)
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("made.txt")
+        bench = Bench(hand, path)
+        before = megabytes()
+        opened = min(bench.open() for _ in range(ROUNDS))
+        held = megabytes() - before
+        bar = hand.window.reader.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        hand.window.reader.setFocus()
+        figures = (
+            opened,
+            best(bench.rounds_of_keys(), 0.95),
+            best(bench.rounds(bench.scroll), 0.95),
+            best(bench.rounds(bench.resize), 0.95),
+        )
+        print()
+        for what, figure, limit in zip(Limits._fields, figures, case.limits, strict=True):
+            tell(f"window, {name}: {what}", figure, limit)
+        tell(f"window, {name}: memory", held, MEMORY, "MB")
+
+    play(monkeypatch, qtbot, [str(first)], script)
