@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from annotator.corpus.folder import Corpus
 from annotator.storage.resources import resource
@@ -276,3 +277,19 @@ def test_a_job_that_is_stopped_ends_without_an_answer(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: not window.tasks.busy)
     assert not answers
     assert not job.running
+
+
+def test_an_answer_to_a_dialog_that_is_closed_is_nobodys(qtbot: QtBot, window: MainWindow) -> None:
+    job, begun, closed = Job(window.tasks, window), Event(), Event()
+
+    def work(_ticker: Ticker) -> str:
+        begun.set()
+        assert closed.wait(5)
+        return "late"
+
+    job.run(work)
+    assert begun.wait(5)
+    job.stop()
+    delete(job)
+    closed.set()
+    qtbot.waitUntil(lambda: not window.tasks.busy)

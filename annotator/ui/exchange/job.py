@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from annotator.ui.tasks import Tasks
 
@@ -71,16 +72,24 @@ class Job(QObject):
         work, self._next = self._next, None
         self._stop = Event()
         self.running = True
-        ticker = Ticker(self.progressed.emit, self._stop, self._tasks.stopping)
+        ticker = Ticker(self._tell, self._stop, self._tasks.stopping)
         self._tasks.start(partial(work, ticker), self._answered, self._failed)
 
+    def _tell(self, done: int, total: int) -> None:
+        if isValid(self):
+            self.progressed.emit(done, total)
+
     def _answered(self, answer: object) -> None:
+        if not isValid(self):  # the dialog was closed meanwhile, and this went with it
+            return
         self.running = False
         if self._next is None:
             self.finished.emit(answer)
         self._go_on()
 
     def _failed(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self.running = False
         if not isinstance(error, Stopped):
             raise error
