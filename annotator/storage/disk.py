@@ -4,10 +4,11 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from annotator.storage.exchange import exchange
+from annotator.storage.lock import turn_in
 
 if sys.platform == "darwin":
     import fcntl
@@ -88,6 +89,10 @@ class Disk:
     def read(self, path: Path) -> bytes:
         """All bytes of a file."""
         return path.read_bytes()
+
+    def turn(self, folder: Path) -> AbstractContextManager[None]:
+        """Have a folder to oneself for a moment, among the processes that ask for it; where that cannot be, do without."""
+        return turn_in(folder)
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in a folder are on the disk itself; where the system has no such call, at once."""

@@ -72,7 +72,7 @@ class Lineage:
             far = back.then(step)
             if not far:
                 return Change(), step
-            if _size(far) < _size(made):
+            if _unlikeliness(far) < _unlikeliness(made):
                 ours, made = back, far
         return ours, made
 
@@ -88,19 +88,44 @@ def _size(change: Change) -> int:
     return sum(map(len, parts))
 
 
+def _unlikeliness(change: Change) -> tuple[int, int]:
+    """How much somebody must have done, and how much of that is taking away; of two ways the one that takes less is likelier."""
+    kept = {one.id for one in change.added}
+    return _size(change), sum(one.id not in kept for one in change.removed) + len(change.withdrawn)
+
+
 def _unseen(ours: Change, theirs: Change, step: Change, fresh: list[Change]) -> tuple[Change, Change]:
     """The two sides, with what was written a moment ago begun anew from where theirs is nearest."""
-    newest, other = {one.id: one for one in step.removed}, {one.id: one for one in step.added}
-    begun = {}
-    for key, states in _states(fresh).items():
-        if key in newest or key in other:
-            begun[key] = min(states, key=lambda one: _distance(one, other.get(key)))
+    newest, other = _standing(step, ours, theirs)
+    touched = {*step.touched, *ours.touched, *theirs.touched}
+    begun = {
+        key: min(states, key=lambda one: _distance(one, other.get(key)))
+        for key, states in _states(fresh).items()
+        if key in touched
+    }
     we = _begun_at(begun, ours.removed, ours.added, newest)
     they = _begun_at(begun, theirs.removed, theirs.added, other)
     read = normalized(span for one in fresh for span in one.read)
     unread = normalized(span for one in fresh for span in one.unread)
     made = replace(theirs, unread=subtracted(theirs.unread, read), read=subtracted(theirs.read, unread))
     return replace(ours, removed=we[0], added=we[1]), replace(made, removed=they[0], added=they[1])
+
+
+def _standing(
+    step: Change, ours: Change, theirs: Change
+) -> tuple[dict[str, Annotation], dict[str, Annotation]]:
+    """What the newest version and theirs have of the annotations that any of the changes touches.
+
+    What the step between the two does not touch is the same in both, but it may be another thing than where they began.
+    """
+    newest = {one.id: one for change in (theirs, ours) for one in change.added}
+    other = {one.id: one for change in (ours, theirs) for one in change.added}
+    for key in step.touched:
+        newest.pop(key, None)
+        other.pop(key, None)
+    newest |= {one.id: one for one in step.removed}
+    other |= {one.id: one for one in step.added}
+    return newest, other
 
 
 def _states(changes: list[Change]) -> dict[str, list[Annotation | None]]:

@@ -40,7 +40,7 @@ def put(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> bytes
     The data are on the disk before they get the file's name. What somebody else has put there is given back, and nothing is
     written; a file that has gone is made anew. Raises OSError, and the file is as it was.
     """
-    found = bytes_of(disk, target)
+    found = now_in(target, disk)
     if found is not None and digest_of_bytes(found) != expected:
         return found
     fresh = fresh_path(target)
@@ -49,8 +49,29 @@ def put(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> bytes
     except BaseException:
         _drop(fresh, disk)
         raise
+    with disk.turn(target.parent):
+        return _put_in_turn(fresh, target, (data, expected), disk)
+
+
+def now_in(target: Path, disk: Disk) -> bytes | None:
+    """What a file holds while nobody is putting anything there; None where there is none. Raises OSError."""
+    with disk.turn(target.parent):
+        return bytes_of(disk, target)
+
+
+def _put_in_turn(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk) -> bytes | None:
+    """Give the fresh file the target's name, in whichever way the file system can."""
+    expected = versions[1]
     try:
-        return _put(fresh, target, (data, expected), disk, there=found is not None)
+        found = bytes_of(disk, target)
+    except BaseException:
+        _drop(fresh, disk)
+        raise
+    if found is not None and digest_of_bytes(found) != expected:
+        _drop(fresh, disk)
+        return found
+    try:
+        return _put(fresh, target, versions, disk, there=found is not None)
     except OSError as error:
         if error.errno not in CANNOT:
             raise

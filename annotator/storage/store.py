@@ -14,7 +14,7 @@ from annotator.storage.backups import Backups
 from annotator.storage.changes import encode_change
 from annotator.storage.content import Content
 from annotator.storage.digests import digest_of_bytes
-from annotator.storage.disk import DISK, Disk, bytes_of
+from annotator.storage.disk import DISK, Disk
 from annotator.storage.encoder import SidecarEncoder
 from annotator.storage.header import encode_header
 from annotator.storage.journal import Journal, JournalLockedError, journal_path
@@ -23,7 +23,7 @@ from annotator.storage.names import sidecar_path
 from annotator.storage.old_texts import keep_text
 from annotator.storage.opening import Opened, open_files
 from annotator.storage.outside import Outside, content_in, merge_in, readable, stale_in
-from annotator.storage.publish import put
+from annotator.storage.publish import now_in, put
 from annotator.storage.restoring import Restored, opened_journal, restore
 from annotator.storage.state import state_dir
 from annotator.storage.strays import remove_strays
@@ -168,7 +168,7 @@ class LayerStore:
     def look(self) -> Outside | None:
         """What somebody else has saved since the file was last read or written here; raises ChangedOutside, StorageError."""
         try:
-            data = bytes_of(self._disk, self._target)
+            data = now_in(self._target, self._disk)
         except OSError as error:
             raise trouble(error, f"{self._target.name} cannot be read", self._kept) from error
         if data is None or digest_of_bytes(data) == self._based_on:

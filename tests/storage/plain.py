@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from typing_extensions import override
@@ -10,7 +11,7 @@ from annotator.storage.disk import Disk
 
 
 class PlainDisk(Disk):
-    """Files cannot change places there nor have two names, syncing is not known, times are whole pairs of seconds."""
+    """Files cannot change places there nor have two names, locks and syncing are not known, times are whole pairs of seconds."""
 
     @override
     def exchange(self, one: Path, other: Path) -> None:
@@ -19,6 +20,10 @@ class PlainDisk(Disk):
     @override
     def link(self, source: Path, target: Path) -> None:
         raise OSError(errno.EPERM, "no second names here")
+
+    @override
+    def turn(self, folder: Path) -> AbstractContextManager[None]:
+        return nullcontext()
 
     @override
     def sync(self, file: int) -> None:

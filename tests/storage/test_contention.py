@@ -43,7 +43,6 @@ def contended(folder: Path, saves: int, edits: int, *words: str) -> tuple[set[st
 
 
 @pytest.mark.parametrize("words", [(), ("plain",)], ids=["exchange", "lock-file"])
-@pytest.mark.slow
 def test_no_update_is_lost(tmp_path: Path, words: tuple[str, ...]) -> None:
     edits = 0 if words else 4
     due, there, names = contended(tmp_path, 12, edits, *words)

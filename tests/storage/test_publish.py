@@ -26,7 +26,7 @@ def test_data_are_on_the_disk_before_they_get_the_name_and_the_name_is_before_th
     assert disk.calls[-3:] == ["write", "sync_data", "sync_folder"]
     disk.calls.clear()
     store.publish(store.snapshot())
-    named = ["read", "create", "write", "sync", "link", "unlink", "sync_folder"]
+    named = ["read", "create", "write", "sync", "read", "link", "unlink", "sync_folder"]
     assert disk.calls[: len(named)] == named
     # In between, a copy is put among the backups.
     assert disk.calls.index("truncate") == len(disk.calls) - 2
@@ -34,8 +34,8 @@ def test_data_are_on_the_disk_before_they_get_the_name_and_the_name_is_before_th
     store.on.layer.apply(Change(added=(quote("q2"),)))
     disk.calls.clear()
     store.publish(store.snapshot())
-    assert disk.calls[:7] == ["read", "create", "set_mode", "write", "sync", "exchange", "read"]
-    assert disk.calls[7:9] == ["unlink", "sync_folder"]
+    assert disk.calls[:8] == ["read", "create", "set_mode", "write", "sync", "read", "exchange", "read"]
+    assert disk.calls[8:10] == ["unlink", "sync_folder"]
     store.close()
 
 
