@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.huggingface_card import Statistics, card_of
-from annotator.interchange.huggingface_features import coded, schema_of
+from annotator.interchange.huggingface_features import coder_of, schema_of
 from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
@@ -22,6 +22,7 @@ DATA = "data"
 WHOLE = ("train",)
 """The one split of a dataset that is not split: what `load_dataset` gives it."""
 
+UNLABELLED = "value left out: it is none of the labels of its column"
 AT_ONCE = 1000
 """Rows that are written together."""
 
@@ -79,8 +80,9 @@ class _Table:
         self.path = path
         self._stack = stack
         self._view, self._losses, self._free = view, losses, options.text_free
-        self._columns = {one.name: one for one in columns_of(view, scheme, free=options.text_free)}
-        self._schema = schema_of(self._columns.values())
+        columns = columns_of(view, scheme, free=options.text_free)
+        self._schema = schema_of(columns)
+        self._coders = {one.name: coder for one in columns if (coder := coder_of(one.kind))}
         self._writer: Arrow = None
         self._rows: list[Row] = []
 
@@ -111,11 +113,14 @@ class _Table:
             self._rows = []
 
     def _coded(self, record: Record) -> Iterator[Row]:
+        def lose(value: object) -> None:
+            self._losses.lose("unlabelled", UNLABELLED, place=f"{record.place}: {value}")
+
+        coders = self._coders.items()
         for row in rows_of(self._view, record, self._losses, free=self._free):
-            yield {
-                name: coded(column.kind, row.get(name), self._losses, record.place)
-                for name, column in self._columns.items()
-            }
+            for name, coder in coders:
+                row[name] = coder(row.get(name), lose)
+            yield row
 
     def _table(self) -> Arrow:
         import pyarrow as pa  # noqa: PLC0415 # an optional part, and slow to load

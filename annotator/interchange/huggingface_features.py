@@ -1,16 +1,21 @@
 """Columns of views as the features of Hugging Face's `datasets`, and their values as those take them."""
 
 import json
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias, cast
 
-from annotator.interchange.loss import LossReport
 from annotator.interchange.views.view import Column, Fields, Kind, Labels, ListOf
 
-UNLABELLED = "value left out: it is none of the labels of its column"
+TOLD = "told"
+"""The kind of values that are any JSON, and told as a string."""
 
 Arrow: TypeAlias = Any
 """What is pyarrow's; the library is imported late and has no types."""
+
+Lose: TypeAlias = Callable[[object], None]
+"""Is told a value that is none of the labels of its column."""
+
+Coder: TypeAlias = Callable[[Any, Lose], Any]
 
 
 def schema_of(columns: Iterable[Column]) -> Arrow:
@@ -31,7 +36,7 @@ def feature_of(kind: Kind) -> Any:  # noqa: ANN401 # JSON
         return [feature_of(kind.kind)]
     if isinstance(kind, Fields):
         return {name: feature_of(one) for name, one in kind.kinds.items()}
-    return {"dtype": kind, "_type": "Value"}
+    return {"dtype": "string" if kind == TOLD else kind, "_type": "Value"}
 
 
 def arrow_of(kind: Kind) -> Arrow:
@@ -44,21 +49,64 @@ def arrow_of(kind: Kind) -> Arrow:
         return pa.list_(arrow_of(kind.kind))
     if isinstance(kind, Fields):
         return pa.struct([pa.field(name, arrow_of(one)) for name, one in kind.kinds.items()])
-    return {"string": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}[kind]
+    return {
+        "string": pa.string(),
+        TOLD: pa.string(),
+        "int64": pa.int64(),
+        "float64": pa.float64(),
+        "bool": pa.bool_(),
+    }[kind]
 
 
-def coded(kind: Kind, value: Any, losses: LossReport, place: str) -> Any:  # noqa: ANN401 # JSON
-    """A value with numbers for labels; a name that is no label is counted as lost."""
-    if isinstance(kind, Labels) and value is not None and value not in kind.names:
-        losses.lose("unlabelled", UNLABELLED, place=f"{place}: {value}")
-        value = None
-    if value is None or (isinstance(kind, str) and kind != "string"):
-        return value
+def coder_of(kind: Kind) -> Coder | None:
+    """What makes a value one that Arrow takes: numbers for labels, JSON for what is no string; None where it is one already."""
     if isinstance(kind, Labels):
-        return kind.names.index(value)
+        return _label_coder(kind)
+    if isinstance(kind, ListOf) and isinstance(kind.kind, Labels):
+        return _labels_coder(kind.kind)
     if isinstance(kind, ListOf):
-        plain = isinstance(kind.kind, str)
-        return value if plain else [coded(kind.kind, one, losses, place) for one in value]
+        each = coder_of(kind.kind) if not isinstance(kind.kind, str) else None
+        return None if each is None else lambda several, lose: [each(one, lose) for one in several or ()]
     if isinstance(kind, Fields):
-        return {name: coded(one, value.get(name), losses, place) for name, one in kind.kinds.items()}
-    return value if isinstance(value, str) else json.dumps(value)
+        return _fields_coder(kind)
+    return _as_string if kind == TOLD else None
+
+
+def _label_coder(kind: Labels) -> Coder:
+    numbers = {name: number for number, name in enumerate(kind.names)}
+
+    def coded(value: object, lose: Lose) -> int | None:
+        number = numbers.get(value)  # type: ignore[call-overload] # what is no name has no number
+        if number is None and value is not None:
+            lose(value)
+        return cast("int | None", number)
+
+    return coded
+
+
+def _labels_coder(kind: Labels) -> Coder:
+    """The same for a list of labels, of which there is one for each token."""
+    numbers, one_by_one = {name: number for number, name in enumerate(kind.names)}, _label_coder(kind)
+
+    def coded(several: Any, lose: Lose) -> list[Any]:  # noqa: ANN401 # JSON
+        try:
+            return [numbers[value] for value in several or ()]
+        except KeyError:
+            return [one_by_one(value, lose) for value in several]
+
+    return coded
+
+
+def _fields_coder(kind: Fields) -> Coder | None:
+    coders = {name: coder for name, one in kind.kinds.items() if (coder := coder_of(one))}
+    if not coders:
+        return None
+
+    def coded(value: Any, lose: Lose) -> Any:  # noqa: ANN401 # JSON
+        return {**value, **{name: coder(value.get(name), lose) for name, coder in coders.items()}}
+
+    return coded
+
+
+def _as_string(value: object, _lose: Lose) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value)

@@ -59,6 +59,10 @@ def _of_article(one: Annotation, number: int) -> Annotation:
 
 def rows_in(path: Path) -> list[object]:
     """The rows of a file that has rows: JSON values, or cells by the names of their columns."""
+    if path.suffix == ".parquet":
+        from pyarrow import parquet  # an optional part
+
+        return list(parquet.read_table(path).to_pylist())
     text = path.read_text("utf-8") if path.suffix in (".jsonl", ".json", ".jsonld", ".csv", ".tsv") else ""
     if path.suffix in (".csv", ".tsv"):
         return list(

@@ -9,7 +9,7 @@ from annotator.interchange.statement_row import BETWEEN_FRAGMENTS
 from annotator.interchange.views.view import Column, ListOf
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
-from annotator.model.spans import Span, Spans, covered, hull, intersected, overlap, pieces_of
+from annotator.model.spans import Span, hull, near, normalized, pieces_of
 
 ARTICLE = (
     Column("article", "string", "the article's path in the corpus"),
@@ -54,8 +54,10 @@ def of_article(record: Record) -> dict[str, Any]:
 def of_part(on: AnnotatedArticle, name: str, ones: Iterable[Annotation]) -> dict[str, Any]:
     """The cells of `part`; the fragments of several annotations stand one after the other."""
     spans = [span for one in ones for span in one.spans]
+    if not spans:
+        return {name: None, f"{name}_starts": [], f"{name}_ends": []}
     return {
-        name: BETWEEN_FRAGMENTS.join(pieces_of(on.article.text, tuple(spans))) if spans else None,
+        name: BETWEEN_FRAGMENTS.join(pieces_of(on.article.text, tuple(spans))),
         f"{name}_starts": [start for start, _ in spans],
         f"{name}_ends": [end for _, end in spans],
     }
@@ -67,7 +69,7 @@ def of_context(on: AnnotatedArticle, ones: Iterable[Annotation]) -> dict[str, An
     if not spans:
         return dict.fromkeys(("text", "text_start", "text_end"))
     start, end = hull(tuple(sorted(spans)))
-    around = [one for one in on.article.paragraphs if one[0] < end and start < one[1]]
+    around = on.article.paragraphs[near(on.article.paragraphs, start, end)]
     start = min(start, around[0][0]) if around else start
     end = max(end, around[-1][1]) if around else end
     return {"text": on.article.text[start:end], "text_start": start, "text_end": end}
@@ -86,13 +88,11 @@ def named(on: AnnotatedArticle, ones: Sequence[Annotation], *kinds: str) -> str 
 
 def looked_at(on: AnnotatedArticle) -> list[Span]:
     """The paragraphs from which one can learn that something is not there: those read whole, and those with annotations."""
-    read, marked = on.layer.read, _marked(on)
+    read = on.layer.read
+    marked = normalized(span for one in on.annotations for span in one.spans)
     return [
         (start, end)
         for start, end in on.article.paragraphs
-        if covered(intersected(((start, end),), read)) == end - start or overlap(((start, end),), marked)
+        if any(a <= start and end <= b for a, b in read[near(read, start, end)])
+        or any(a < end and start < b for a, b in marked[near(marked, start, end)])
     ]
-
-
-def _marked(on: AnnotatedArticle) -> Spans:
-    return tuple(sorted(span for one in on.annotations for span in one.spans))

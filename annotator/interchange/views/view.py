@@ -31,7 +31,8 @@ class Fields:
 
 
 Kind: TypeAlias = str | Labels | ListOf | Fields
-"""The kind of a value: `string`, `int64`, `float64` or `bool`, or what is made of them. Any value may be missing (None)."""
+"""The kind of a value: `string`, `int64`, `float64` or `bool`, or what is made of them; `told` is a string for whatever a scheme
+allows. Any value may be missing (None)."""
 
 Row: TypeAlias = dict[str, Any]
 
@@ -61,10 +62,10 @@ class View:
 
 
 def labels_of(scheme: Scheme, kind: str, attribute: str) -> Kind:
-    """The values of an attribute as labels; strings where it is not one of a few, or the scheme does not have it."""
+    """The values of an attribute as labels; told where it is not one of a few, or the scheme does not have it."""
     one = scheme.type(kind)
     known = one.attribute(attribute) if one else None
-    return Labels(tuple(value.id for value in known.values)) if known and known.values else "string"
+    return Labels(tuple(value.id for value in known.values)) if known and known.values else "told"
 
 
 def type_of_role(scheme: Scheme, kind: str, role: str) -> str:
