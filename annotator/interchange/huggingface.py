@@ -39,14 +39,15 @@ def write_folder(
     splits = options.splits or WHOLE
     if first is None:
         return ()
-    scheme, statistics = first.on.scheme, Statistics(splits)
+    scheme, statistics, several = first.on.scheme, Statistics(splits), chain(iter((first,)), several)
+    del first  # one record at a time is held
     with ExitStack() as stack:
         tables = {
             (view.name, split): _Table(stack, view, scheme, _path(folder, view, split), options, losses)
             for view in VIEWS.values()
             for split in splits
         }
-        for record in chain((first,), several):
+        for record in several:
             split = record.split or splits[0]
             statistics.add(record, split)
             for view in VIEWS.values():

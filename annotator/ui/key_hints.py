@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from annotator.ui.action import Action
@@ -70,7 +70,10 @@ class KeyHints(QWidget):
 
     def _width(self, hint: QWidget) -> int:
         if hint not in self._widths:
-            self._widths[hint] = hint.sizeHint().width()
+            for label in hint.findChildren(QLabel):
+                label.ensurePolished()  # before, it has not the room that its style gives it
+            parts = [label.sizeHint().width() for label in hint.findChildren(QLabel)]
+            self._widths[hint] = sum(parts) + GAP * (len(parts) - 1)
         return self._widths[hint]
 
     def _fit(self) -> None:
@@ -79,6 +82,8 @@ class KeyHints(QWidget):
             room -= self._width(hint) + GAP
             if hint.isHidden() == (room >= 0):
                 hint.setVisible(room >= 0)
+        self._row.invalidate()
+        self._row.activate()
 
     def _hint(self, key: str, told: str) -> QWidget:
         if (key, told) not in self._known:
@@ -95,4 +100,5 @@ class KeyHints(QWidget):
         cap.setProperty("role", "keycap")
         beside.addWidget(cap)
         beside.addWidget(plain_label(told, hint))
+        hint.hide()  # by name, else the layout would show it of its own accord
         return hint
