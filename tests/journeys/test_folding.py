@@ -52,6 +52,7 @@ def test_both_ends_are_in_sight_and_what_is_where_stays_right(
     def script(hand: Hand) -> None:
         quote, speaker = far_statement(hand)
         reader = hand.window.reader
+        reader.viewport().grab()
         assert [bool(route.link.start and route.link.end) for route in reader.canvas.routes_in_sight] == [
             False
         ]
