@@ -36,6 +36,7 @@ LONE = "character that is none (a lone surrogate) written as U+FFFD"
 APART = "annotation of several fragments told as so many annotations"
 OVERLAP = "stretch left out: another one of its type has its tokens"
 ONLY_BLANKS = "stretch left out: it holds blanks alone, which are no tokens"
+NO_WORDS = "article without any word: a file of tokens has nothing of it"
 BLANKS = "blanks at the ends of a stretch left out: they are no tokens"
 OUTSIDE = "O"
 
@@ -57,7 +58,9 @@ def write_conll(  # two are bound by the formats
         stream.write(f"# format = annotator-conll 1\n# tokens = {TOKENISER}\n".encode())
         for record in records:
             lose_facets(record, LOST, losses)
-            _write(stream, _Columns(record, tags, losses), losses)
+            columns = _Columns(record, tags, losses)
+            losses.lose("no-words", NO_WORDS, count=columns.is_empty, place=record.place)
+            _write(stream, columns, losses)
     return (folder / file,)
 
 
@@ -83,6 +86,11 @@ class _Columns:
         self._spans = [span for one in ones for span in one.spans]
         for one in ones:
             self._tag(one)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is not one token."""
+        return not self._tokens
 
     def lines(self) -> Iterator[str]:
         """The document: what it is, then a block a sentence."""

@@ -12,6 +12,7 @@ from annotator.interchange.conll import FORMAT, WITH_ENDS
 from annotator.interchange.conll_reading import read_conll
 from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import Format, ReadOptions, WriteOptions
+from annotator.interchange.formats import find_formats
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
 from annotator.interchange.surrogates import without_surrogates
@@ -20,6 +21,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import pieces_of
+from annotator.storage.schemes import load_scheme
 
 both = pytest.mark.parametrize("form", [FORMAT, WITH_ENDS], ids=lambda form: form.name)
 
@@ -209,3 +211,12 @@ def test_real_files_say_the_same_in_every_layout() -> None:
     assert all(
         one[:3] == [("PERSON", "Sebastian Thrun"), ("ORG", "Google"), ("DATE", "2007")] for one in told
     )
+
+
+def test_an_article_without_words_is_counted(tmp_path: Path) -> None:
+    on = AnnotatedArticle(Article(" \n", "a.txt"), load_scheme(None), Layer())
+    losses = LossReport()
+    write = find_formats().usable["conll"].write
+    assert write
+    write([Record(on, "a.txt")], tmp_path, WriteOptions(), losses)
+    assert losses.count("no-words") == 1
