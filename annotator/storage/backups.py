@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.storage.disk import Disk, bytes_of, write_all
-from annotator.storage.sidecar import LARGEST
+from annotator.storage.faults import SidecarError
+from annotator.storage.sidecar import LARGEST, decode_sidecar
 
 FOLDER = "backups"
 LATEST = 10
@@ -67,6 +68,19 @@ def back_up(state: Path, sidecar: Path, data: bytes, disk: Disk) -> None:
             disk.close(file)
         for old in _too_many([*kept, path]):
             disk.unlink(old)
+
+
+def keep_left(state: Path, sidecar: Path, disk: Disk, data: bytes) -> None:
+    """Keep what a process that ended left beside a sidecar, if it is a whole one and not what the sidecar says; below what that says."""
+    try:
+        decode_sidecar(data, sidecar)
+        there = bytes_of(disk, sidecar)
+    except (SidecarError, OSError):
+        return
+    if data != there:
+        back_up(state, sidecar, data, disk)
+        if there is not None:
+            back_up(state, sidecar, there, disk)
 
 
 def backups_of(state: Path, sidecar: Path, disk: Disk) -> list[bytes]:

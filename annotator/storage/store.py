@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from annotator.model.annotated import AnnotatedArticle
@@ -10,7 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.model.merging import Merge
 from annotator.model.scheme import Scheme
-from annotator.storage.backups import Backups
+from annotator.storage.backups import Backups, keep_left
 from annotator.storage.changes import encode_change
 from annotator.storage.content import Content
 from annotator.storage.digests import digest_of_bytes
@@ -101,7 +101,8 @@ class LayerStore:
                 opened.read_only = True
                 opened.notices.append(refusal)
             else:
-                remove_strays(target, disk, thorough=journal is None or journal.was_there)
+                thorough, keep = journal is None or journal.was_there, partial(keep_left, home, target, disk)
+                remove_strays(target, disk, thorough=thorough, keep=keep)
             restored = restore(opened, journal, home, disk, target)
         except BaseException:
             if journal:

@@ -6,6 +6,7 @@ import re
 import secrets
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,9 +35,12 @@ def lock_words(process: int) -> bytes:
     return f"{process} {socket.gethostname()} {secrets.token_hex(8)}\n".encode()
 
 
-def remove_strays(target: Path, disk: Disk = DISK, *, thorough: bool = True) -> int:
+def remove_strays(
+    target: Path, disk: Disk = DISK, *, thorough: bool = True, keep: Callable[[bytes], object] = len
+) -> int:
     """Remove what processes that have ended left beside the target half written, and say how many files that were.
 
+    What is in them is given to `keep` before: a process that ended between two exchanges left what somebody else had saved.
     A lock file of such a process goes too. Only whoever holds the target's lock may call this. Without `thorough`, a folder of many files is looked at in part.
     """
     removed = 0
@@ -47,6 +51,7 @@ def remove_strays(target: Path, disk: Disk = DISK, *, thorough: bool = True) -> 
                 continue
             if not is_running(int(end["pid"])):
                 with suppress(OSError):
+                    keep(disk.read(Path(entry.path)))
                     disk.unlink(Path(entry.path))
                     removed += 1
     return removed + _remove_lock(lock_path(target), disk)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from storage.acting import abandon, add
-from storage.making import article_file, quote
+from storage.making import article_file, as_bytes, quote, sidecar_of
 from typing_extensions import override
 
 from annotator.__main__ import main
 from annotator.storage import backups
 from annotator.storage.backups import back_up, backup_folder, backups_of
 from annotator.storage.disk import DISK
+from annotator.storage.names import sidecar_path
 from annotator.storage.sidecar import read_sidecar
 from annotator.storage.store import LayerStore
 
@@ -83,3 +84,17 @@ def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
     newest = max(backup_folder(tmp_path, sidecar).iterdir())
     newest.write_bytes(b"nonsense")
     assert backups_of(tmp_path, sidecar, DISK) == [b"good"]
+
+
+def test_what_a_dead_process_had_swapped_out_is_kept_among_the_backups(tmp_path: Path) -> None:
+    """It ended between two exchanges: what somebody else had saved lies in its temporary file alone."""
+    article = article_file(tmp_path / "news")
+    sidecar = sidecar_path(article)
+    sidecar.write_bytes(as_bytes(sidecar_of(quote("ours"))))
+    swapped_out = as_bytes(sidecar_of(quote("ours"), quote("theirs")))
+    for name, data in (("11111111", swapped_out), ("22222222", swapped_out[:-30])):
+        sidecar.with_name(f".{sidecar.name}.{2**30}-{name}.tmp").write_bytes(data)
+    store = LayerStore.open(article, state=tmp_path / "state")
+    store.close()
+    assert sorted(one.name for one in article.parent.iterdir()) == [article.name, sidecar.name]
+    assert backups_of(tmp_path / "state", sidecar, DISK) == [sidecar.read_bytes(), swapped_out]
