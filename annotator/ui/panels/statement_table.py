@@ -1,6 +1,6 @@
 """The statements as a table that can be sorted, and that a screen reader can read cell by cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,14 @@ from typing_extensions import override
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation, sort_key
 from annotator.model.checks import problems_of
-from annotator.model.statements import Statement, name_of, statement_of
+from annotator.model.statements import HOLDERS, Statement, name_of, statement_of
 from annotator.ui.lists.plain import tooltip
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.cards import actors_of, shown_value
 from annotator.ui.panels.statement_model import NO_INDEX, Index, StatementModel
+
+WITH_COLUMN = {*HOLDERS, "cue", "target"}
+"""Roles whose annotations have a column; the others are told under More."""
 
 Tell = Callable[[AnnotatedArticle, Statement], str]
 
@@ -215,7 +218,18 @@ def _more(on: AnnotatedArticle, statement: Statement) -> str:
         for attribute in (one.attributes if one else ())
         if attribute.id in statement.head.attributes and attribute.id not in ("form", "polarity")
     ]
-    return ", ".join([*told, *([one_line(statement.head.note)] if statement.head.note else [])])
+    notes = (one_line(member.note) for member in statement.members if member.note)
+    return ", ".join([*told, *_other_links(on, statement), *notes])
+
+
+def _other_links(on: AnnotatedArticle, statement: Statement) -> Iterator[str]:
+    """Whom the head points to by roles that have no column of their own."""
+    one = on.type_of(statement.head)
+    for role, others in statement.parts.items():
+        known = one.role(role) if one else None
+        if role not in WITH_COLUMN and others:
+            names = ", ".join(one_line(name_of(on, other), 80) for other in others)
+            yield f"{known.name.lower() if known else role}: {names}"
 
 
 def _problems(on: AnnotatedArticle, statement: Statement) -> str:
