@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from journeys.stage import Hand, play
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -170,6 +171,7 @@ def test_a_state_is_drawn_and_every_part_of_it_has_its_name(
             > 8
         )
         if KEPT:
+            picture = settled(hand, shown)
             Path(KEPT).mkdir(parents=True, exist_ok=True)
             assert picture.save(str(Path(KEPT) / f"{name}.png"))
         assert nameless(hand.window) == []
@@ -177,6 +179,19 @@ def test_a_state_is_drawn_and_every_part_of_it_has_its_name(
             dialog.close()
 
     play(monkeypatch, qtbot, [str(corpus), "--layer", "gold"], script)
+
+
+def settled(hand: Hand, shown: QWidget) -> QPixmap:
+    """The picture when it has stayed the same for twenty looks: what is resized is laid out again only then."""
+    pictures = [shown.grab()]
+
+    def stays() -> bool:
+        pictures.append(shown.grab())
+        last = [one.toImage() for one in pictures[-20:]]
+        return len(last) == 20 and all(one == last[-1] for one in last)
+
+    hand.wait_for(stays)
+    return pictures[-1]
 
 
 def nameless(window: QWidget) -> list[str]:
