@@ -14,8 +14,8 @@ from annotator.model.members import members_of
 from annotator.model.spans import normalized, subtracted
 from annotator.storage.content import Content
 
-MOST = 24
-"""So many versions back somebody's version can have been read and still be understood."""
+MOST = 500
+"""So many versions back somebody's version can have been read and still be understood: an editor may have it open for long."""
 
 FRESH = 10.0
 """Seconds in which a version of somebody else that lacks what was written here has more likely never seen it than taken it back."""
@@ -67,6 +67,8 @@ class Lineage:
     def _nearest(self, step: Change) -> tuple[Change, Change]:
         """The change from the version that theirs is nearest to up to the newest one, and to theirs."""
         ours, made, back = Change(), step, Change()
+        if not _unlikeliness(step)[1] and not step.removed:
+            return ours, made  # it has all that the newest version has
         for earlier, _ in islice(reversed(self._steps), MOST):
             back = earlier.then(back)
             far = back.then(step)
