@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tagging.making import SCHEME
 
@@ -170,6 +170,7 @@ def test_from_what_has_no_words_no_pattern_is_made() -> None:
 
 
 @given(st.text(max_size=30), st.integers(0, 30), st.integers(1, 30))
+@example("0_", 0, 1)
 def test_a_pattern_matches_what_it_was_made_from(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))
     if start >= end or not text[start:end].strip():

@@ -1,7 +1,6 @@
 """A pattern made from one annotation, which finds what is like it."""
 
 import re
-import unicodedata
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
@@ -104,9 +103,7 @@ def _literal(words: str) -> str:
 
 
 def _edge(text: str, place: int) -> str:
-    """A word's edge, if the place is one."""
+    """A word's edge, if the place is one to the engine that will look for it."""
+    import regex  # type: ignore[import-untyped] # noqa: PLC0415 # start-up: only patterns need it; it has no types
 
-    def spells(at: int) -> bool:
-        return 0 <= at < len(text) and unicodedata.category(text[at])[0] in "LN"
-
-    return r"\b" if spells(place) != spells(place - 1) else ""
+    return r"\b" if regex.compile(r"\b").match(text, place) else ""
