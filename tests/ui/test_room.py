@@ -36,9 +36,7 @@ def test_the_window_fits_a_small_screen(
         window = hand.window
         window.pane.welcome.hide()
         hand.press("Ctrl+F")
-        QApplication.processEvents()
-        window.resize(800, 600)
-        QApplication.processEvents()
+        hand.wait_for(lambda: made_small(window))
         hand.caret_in("six pumps")
         hand.press("Q Esc")
         QApplication.processEvents()
@@ -51,6 +49,13 @@ def test_the_window_fits_a_small_screen(
         assert cut_off(window.status) == []
 
     play(monkeypatch, qtbot, [str(article)], script)
+
+
+def made_small(window: QWidget) -> bool:
+    """Whether the window has become 800 × 600: what has just been shown or hidden is laid out by and by."""
+    window.resize(800, 600)
+    QApplication.processEvents()
+    return (window.width(), window.height()) == (800, 600)
 
 
 def cut_off(part: QWidget) -> list[str]:
