@@ -1,9 +1,10 @@
 """The entries of a register as the rows of a table, with how often each is meant."""
 
+from collections.abc import Sized
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from annotator.model.naming import matching
@@ -11,6 +12,7 @@ from annotator.model.register import KINDS, Entry, Register, Which
 from annotator.ui.actors.kind_icons import kind_icon
 from annotator.ui.actors.mention_reader import MentionReader
 from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.row_model import Index, RowModel
 from annotator.ui.text.palette import Palette
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 COLUMNS = ("Name", "Kind", "Here", "Folder")
 NUMBERS = (2, 3)
 STRANGER = "not entered"
@@ -41,8 +41,10 @@ class Row:
         return (self.entry.kind or "—") if self.known else STRANGER
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(RowModel):
     """Those entries that fit what is typed; ordered by a column, at first by name."""
+
+    headings = COLUMNS
 
     def __init__(self, reader: MentionReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,11 @@ class EntryModel(QAbstractTableModel):
         self.total = 0
         self._column, self._falling = 0, False
         self._icons: dict[str, QIcon] = {}
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self.rows
 
     def set_palette_colours(self, palette: Palette) -> None:
         """Draw the pictures in another colour."""
@@ -85,22 +92,6 @@ class EntryModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = sorted(self.rows, key=self._key, reverse=self._falling)
         self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

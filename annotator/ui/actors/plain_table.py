@@ -1,9 +1,11 @@
-"""A table of whole rows without a grid, for the keyboard."""
+"""A table for the keyboard whose first column has the names."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
+
+from annotator.ui.lists.row_table import EDGES, RowTable
 
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -15,7 +17,7 @@ ROWS_SHOWN = 3
 """Rows that are seen however little room there is."""
 
 
-class PlainTable(QTableView):
+class PlainTable(RowTable):
     """The first column takes the room that is left; `taken` tells the row that Enter or a double click means."""
 
     taken = Signal(int)
@@ -29,28 +31,12 @@ class PlainTable(QTableView):
         spare: tuple[int, ...],
     ) -> None:
         """`widths` are those of the columns after the first, in characters; `spare` are those to do without first, in order."""
-        super().__init__()
-        self._widths, self._spare = widths, spare
-        self.setObjectName(name)
-        self.setAccessibleName(told)
-        self.setModel(model)
-        self.setProperty("role", "table")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        super().__init__(name, told, model, (FIRST_NEEDS, *widths), None)
+        self._spare = spare
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.taken.emit(index.row()))
-        self._fit()
+        self.fit_to_font()
 
     def show_row(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
@@ -68,30 +54,20 @@ class PlainTable(QTableView):
             super().keyPressEvent(event)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.model() is not None:
-            self._fit()
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._leave_out()
         super().resizeEvent(event)
 
-    def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        row = round(metrics.height() * 1.7)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.setMinimumHeight((ROWS_SHOWN + 1) * row)
-        for column, width in enumerate(self._widths, 1):
-            self.setColumnWidth(column, width * metrics.averageCharWidth() + 16)
+    @override
+    def fit_to_font(self) -> None:
+        super().fit_to_font()
+        self.setMinimumHeight((ROWS_SHOWN + 1) * self.verticalHeader().defaultSectionSize())
         self._leave_out()
 
     def _leave_out(self) -> None:
         """In little room, do without the columns that are needed least, so that names can be read."""
-        character = QFontMetrics(self.font()).averageCharWidth()
-        widths = {column: width * character + 16 for column, width in enumerate(self._widths, 1)}
-        room = self.viewport().width() - FIRST_NEEDS * character
+        widths = {column: self.width_of(column) for column in range(1, self.model().columnCount())}
+        room = self.viewport().width() - (self.width_of(0) - EDGES)
         for column in self._spare:
             over = sum(widths.values()) > room
             self.setColumnHidden(column, over)

@@ -1,31 +1,24 @@
 """The row of a command or an article in the command palette."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.dialogs.entry_model import HIT
+from annotator.ui.lists.row_delegate import RowDelegate
 from annotator.ui.lists.shapes import CapColours, paint_keys, scaled, unit
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """The text on the side where reading begins, the keys on the other; the row that Enter takes is tinted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view: QWidget | None = parent
-
-    def card_height(self, index: QModelIndex, width: int) -> int:  # noqa: ARG002 # all rows are alike
-        """The height of a row, in pixels."""
+    @override
+    def card_height(self, index: QModelIndex, width: int) -> int:  # all rows are alike
         font = self._font()
         return round(QFontMetricsF(font).height() + 1.5 * unit(font))
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), self.card_height(index.model().index(index.row(), 0), 0))
 
     @override
     def paint(
@@ -49,9 +42,6 @@ class EntryDelegate(QStyledItemDelegate):
         side = self._paint_side(painter, inner, entry, colours)
         self._paint_text(painter, inner.adjusted(0, 0, -side - step, 0), entry, colours)
         painter.restore()
-
-    def _font(self) -> QFont:
-        return self.view.font() if self.view else QFont()
 
     def _is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         current = self.view.property("current-row") if self.view else None

@@ -1,13 +1,14 @@
 """The entries that fit what was typed, the best first."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.dialogs.matching import NOTHING_ASKED, Fit, fit
+from annotator.ui.lists.row_model import Index, RowModel
 
 HIT = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its entry and how it fits."""
@@ -16,10 +17,9 @@ MOST = 200
 """So many rows are shown."""
 
 RECENT_BONUS = 40
-NO_INDEX = QModelIndex()
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(RowModel):
     """Keeps the entries in the order given until something is typed; those used last come first."""
 
     def __init__(
@@ -33,6 +33,11 @@ class EntryModel(QAbstractTableModel):
         self._typed = ""
         self._among: list[Entry] = self._entries
         self.type("")
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._hits
 
     def type(self, typed: str) -> None:
         """Show the entries that fit some letters."""
@@ -54,24 +59,14 @@ class EntryModel(QAbstractTableModel):
         return self._hits[row][0]
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._hits)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
-
-    @override
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         usable = Qt.ItemFlag.ItemIsSelectable
         if index.isValid() and self.entry(index.row()).enabled:
             usable |= Qt.ItemFlag.ItemIsEnabled
         return usable
 
     @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry, told = self._hits[index.row()]
         if role == HIT:
             return entry, told

@@ -1,23 +1,24 @@
 """The commands with their keys as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from annotator.ui.action import Action
 from annotator.ui.keys.key_maps import plain
 from annotator.ui.keys.notation import native
 from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.row_model import Index, RowModel
 
 COLUMNS = ("Command", "Menu", "Keys")
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
 
-class KeyModel(QAbstractTableModel):
+class KeyModel(RowModel):
     """One row a command; a filter keeps those in which all its words occur."""
+
+    headings = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,11 @@ class KeyModel(QAbstractTableModel):
         self._words: list[str] = []
         self._changed: frozenset[str] = frozenset()
         self.rows: list[Action] = []
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self.rows
 
     def show(self, rows: Sequence[Action], changed: frozenset[str]) -> None:
         """Show commands with their keys; `changed` are the ids of those whose keys are not the usual ones."""
@@ -50,14 +56,6 @@ class KeyModel(QAbstractTableModel):
         return all(word in told for word in self._words)
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -68,13 +66,6 @@ class KeyModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "Changed from what it usually is" if row.id in self._changed else tooltip(row.note) or None
         return None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section] if across else None
 
 
 def _cells(row: Action) -> tuple[str, str, str]:

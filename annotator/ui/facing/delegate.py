@@ -1,10 +1,10 @@
 """A row of facing passages, measured and painted."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from annotator.storage.displaced import Passage
@@ -12,10 +12,8 @@ from annotator.ui.facing.facing import Facing
 from annotator.ui.facing.model import ROW
 from annotator.ui.facing.passages import Inks, PassageLines, laid_out
 from annotator.ui.lists.lines import Lines, Side, broken
+from annotator.ui.lists.row_delegate import RowDelegate
 from annotator.ui.lists.shapes import scaled, unit
-
-if TYPE_CHECKING:
-    from annotator.ui.text.palette import Palette
 
 NARROW = 44
 """Below so many characters of width, the second passage stands under the first one."""
@@ -35,13 +33,11 @@ class Laid(NamedTuple):
     column: float
 
 
-class FacingDelegate(QStyledItemDelegate):
+class FacingDelegate(RowDelegate):
     """A sign and a heading in one line, under it the two passages; `focused` is the row in hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.palette: Palette | None = None
-        self.view: QWidget | None = parent
         self.focused = ""
         self._faces: list[str] = []
 
@@ -49,16 +45,11 @@ class FacingDelegate(QStyledItemDelegate):
         """The faces for the article's words, the first that the system has."""
         self._faces = faces
 
+    @override
     def card_height(self, index: QModelIndex, width: int) -> int:
-        """The height of a row of a width, both in pixels."""
         step = unit(self._font())
         laid = self._laid(index, width - 2 * step)
         return round(self._height(laid) + 3 * step)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.rect.width()
-        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
 
     @override
     def paint(
@@ -155,9 +146,6 @@ class FacingDelegate(QStyledItemDelegate):
         if self.palette is None:
             return Inks(QColor("black"), QColor("gray"), QColor("lightgray"))
         return Inks(self.palette.colour("ink"), self.palette.colour("muted-ink"), self.palette.colour(ground))
-
-    def _font(self) -> QFont:
-        return self.view.font() if self.view else QFont()
 
 
 def usual_height(font: QFont) -> int:

@@ -1,25 +1,29 @@
 """Rows of facing passages as the model of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from annotator.ui.facing.facing import Facing
+from annotator.ui.lists.row_model import Index, RowModel
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its Facing."""
 
-NO_INDEX = QModelIndex()
 
-
-class FacingModel(QAbstractTableModel):
+class FacingModel(RowModel):
     """One row each; it says itself in a sentence, for a screen reader."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Facing] = []
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._rows
 
     def show(self, rows: Sequence[Facing]) -> None:
         """Show other rows."""
@@ -37,17 +41,7 @@ class FacingModel(QAbstractTableModel):
         return self._rows[row]
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == ROW:
             return row

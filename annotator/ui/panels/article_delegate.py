@@ -1,11 +1,12 @@
 """The row of an article, measured and painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from annotator.ui.lists.lines import Lines, Side, broken
+from annotator.ui.lists.row_delegate import RowDelegate
 from annotator.ui.lists.shapes import scaled, unit
 from annotator.ui.lists.shown_text import is_right_to_left, isolated
 from annotator.ui.panels.article_model import ROW
@@ -19,26 +20,16 @@ TRACK = 2
 UNREADABLE = "Its sidecar cannot be read"
 
 
-class ArticleDelegate(QStyledItemDelegate):
+class ArticleDelegate(RowDelegate):
     """A bold title, a line about it, a line as long as what was read; a dot where suggestions wait."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.palette: Palette | None = None
-        self.view: QWidget | None = parent
-
+    @override
     def card_height(self, index: QModelIndex, width: int) -> int:
-        """The height of a row of a width, both in pixels."""
         font = self._font()
         step = unit(font)
         title = self._title(index.data(ROW), font, width - 4 * step)
         about = QFontMetricsF(scaled(font, 0.9)).height()
         return round(step + title.height + 0.25 * step + about + step + TRACK + 1.5 * step)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.rect.width()
-        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
 
     @override
     def paint(
@@ -63,9 +54,6 @@ class ArticleDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         self._paint_track(painter, track, row.share, self.palette, mirrored=mirrored)
         painter.restore()
-
-    def _font(self) -> QFont:
-        return self.view.font() if self.view else QFont()
 
     def _title(self, row: ArticleRow, font: QFont, width: float) -> Lines:
         return broken(row.title, scaled(font, 1.0, bold=True), width, TITLE_LINES)

@@ -1,18 +1,15 @@
 """The articles of a corpus as the rows of a model: those that a filter lets through, in the order asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -21,6 +18,7 @@ from typing_extensions import override
 from annotator.corpus.folder import ArticleEntry, Corpus
 from annotator.corpus.progress import Progress
 from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.row_model import Index, RowModel
 from annotator.ui.panels.article_rows import (
     ArticleRow,
     Facts,
@@ -36,13 +34,12 @@ from annotator.ui.tasks import Tasks
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its ArticleRow."""
 
-NO_INDEX = QModelIndex()
 UNKNOWN = Progress()
 SEEN_FIRST = 50
 """So many articles have their titles at once, the others a little later, from the worker."""
 
 
-class ArticleModel(QAbstractTableModel):
+class ArticleModel(RowModel):
     """Keeps a list of indices into the corpus: filtering and ordering 100,000 articles alters that list and nothing else.
 
     The progress of an article is read when its row is painted, on the worker; `reading` tells how many are still to come.
@@ -67,6 +64,11 @@ class ArticleModel(QAbstractTableModel):
         self._current = -1
         self._many_years = False
 
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._shown
+
     # ------------------------------------------------------------------------------------------ what it holds
 
     @property
@@ -88,17 +90,7 @@ class ArticleModel(QAbstractTableModel):
         return [(facts.title, entry.path) for facts, entry in zip(self._facts, self._entries, strict=True)]
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = self._shown[index.row()]
         if role == ROW:
             return self._row(place)

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from annotator.ui.lists.row_delegate import RowDelegate
 from annotator.ui.lists.shapes import chip_height, unit
 from annotator.ui.panels.card_painter import CardFonts, CardLook, LaidOut, laid_out, paint_card
 from annotator.ui.panels.cards import Card
@@ -15,19 +16,16 @@ from annotator.ui.panels.statement_model import CARD
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from annotator.ui.text.palette import Palette
 
 KEPT = 512
 """So many cards that are laid out are remembered."""
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(RowDelegate):
     """Measures and paints cards in the fonts of a view; `focused` are the heads of the statements in hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.palette: Palette | None = None
-        self.view: QWidget | None = None
         self.focused: Collection[str] = ()
         self._fonts = CardFonts(QFont(), [])
         self._laid: dict[tuple[Card, int, bool], LaidOut] = {}
@@ -37,16 +35,11 @@ class CardDelegate(QStyledItemDelegate):
         self._fonts = CardFonts(plain, reading_faces)
         self._laid.clear()
 
+    @override
     def card_height(self, index: QModelIndex, width: int) -> int:
-        """The height of a row of a width, both in pixels."""
         step = self._fonts.step
         mirrored = self.view is not None and self.view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return round(self._laid_out(index.data(CARD), int(width - 2 * step), mirrored=mirrored).height + step)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.rect.width()
-        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
 
     @override
     def paint(

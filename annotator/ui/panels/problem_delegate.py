@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from annotator.ui.lists.lines import Lines, broken
+from annotator.ui.lists.row_delegate import RowDelegate
 from annotator.ui.lists.shapes import scaled, unit
 from annotator.ui.panels.problem_model import ROW, ProblemRow
 
@@ -20,23 +21,13 @@ SIGNS = {True: "▲", False: "○"}
 SENTENCE_LINES = 4
 
 
-class ProblemDelegate(QStyledItemDelegate):
+class ProblemDelegate(RowDelegate):
     """A sign, the annotation in one bold line, under it what is the matter."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.palette: Palette | None = None
-        self.view: QWidget | None = parent
-
+    @override
     def card_height(self, index: QModelIndex, width: int) -> int:
-        """The height of a row of a width, both in pixels."""
         heading, sentence = self._laid(index.data(ROW), width)
         return round(heading.height + sentence.height + 1.5 * unit(self._font()))
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.rect.width()
-        return QSize(width, self.card_height(index.model().index(index.row(), 0), width))
 
     @override
     def paint(
@@ -78,9 +69,6 @@ class ProblemDelegate(QStyledItemDelegate):
         x = area.x() + (step if mirrored else 3.5 * step)
         heading.paint(painter, x, sign.top(), palette.colour("ink"))
         sentence.paint(painter, x, sign.top() + heading.height, palette.colour("muted-ink"))
-
-    def _font(self) -> QFont:
-        return self.view.font() if self.view else QFont()
 
     def _laid(self, row: ProblemRow, width: float) -> tuple[Lines, Lines]:
         font = self._font()

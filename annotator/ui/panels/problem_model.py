@@ -1,15 +1,12 @@
 """All that is wrong with the annotations of an article, or still missing, as the rows of a model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -22,13 +19,12 @@ from annotator.model.change import Change
 from annotator.model.checks import Problem, problems_of
 from annotator.storage.anchors import Misfit
 from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.row_model import Index, RowModel
 from annotator.ui.lists.shown_text import isolated, one_line
 from annotator.ui.panels.sweep import Sweep
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its ProblemRow."""
-
-NO_INDEX = QModelIndex()
 
 MOST = 2000
 """So many rows are shown; whoever has more problems than that does not read them one by one."""
@@ -56,7 +52,7 @@ Finding: TypeAlias = Problem | Misfit
 """What a row is about."""
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(RowModel):
     """Words that are not where they were first, then what is wrong, then what is unfinished; each in the order of the text."""
 
     counted = Signal(int)
@@ -71,6 +67,11 @@ class ProblemModel(QAbstractTableModel):
         self._settled.timeout.connect(self.fill)
         self._sweep = Sweep(self)
         self._sweep.passed.connect(self._take)
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._rows
 
     def show(self, on: AnnotatedArticle | None, misfits: Sequence[Misfit]) -> None:
         """The problems of another article, and the annotations that its outside edit has left behind."""
@@ -111,17 +112,7 @@ class ProblemModel(QAbstractTableModel):
         return ProblemRow(identity, heading, sentence, grave=not finding.unfinished)
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index.row())
         if role == ROW:
             return row

@@ -1,8 +1,9 @@
 """The statements of the open article as the rows of a model."""
 
-from typing import Any, TypeAlias
+from collections.abc import Sized
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from annotator.model.annotated import AnnotatedArticle
@@ -10,22 +11,20 @@ from annotator.model.annotation import Annotation, sort_key
 from annotator.model.annotations import chunk_of
 from annotator.model.change import Change
 from annotator.model.statements import statement_of
+from annotator.ui.lists.row_model import NO_INDEX, Index, RowModel
 from annotator.ui.panels.attached import affected, quotes_of
 from annotator.ui.panels.cards import Card, card_of
 from annotator.ui.panels.ordered_rows import Falling, Key, OrderedRows
 from annotator.ui.panels.sweep import Sweep
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 CARD = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its Card."""
 
 BULK = 500
 """A change that touches more annotations than this fills the list anew."""
 
-NO_INDEX = QModelIndex()
 
-
-class StatementModel(QAbstractTableModel):
+class StatementModel(RowModel):
     """Rows in the order of the text; a change alters only the rows that it touches, and a card is made when it is looked at.
 
     `stances_apart` says whether a stance has a row of its own even where it shows on the card of a quote.
@@ -45,6 +44,11 @@ class StatementModel(QAbstractTableModel):
         self._sweep = Sweep(self)
         self._sweep.passed.connect(self._take)
         self._sweep.finished.connect(self.counted)
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._rows
 
     # ------------------------------------------------------------------------------------------ what it holds
 
@@ -75,14 +79,6 @@ class StatementModel(QAbstractTableModel):
             if one is not None and self._sweep.will_pass(chunk_of(one)):
                 self._sweep.finish()
         return self._rows.row(identity)
-
-    @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -1,11 +1,11 @@
 """The queue as the rows of a model, whose cards are read when they are looked at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from annotator.model.scheme_file import SchemeError
@@ -14,8 +14,9 @@ from annotator.review.reading import Terms, read_reviewed
 from annotator.storage.articles import ArticleError
 from annotator.storage.names import sidecars_of
 from annotator.storage.sidecar import SidecarError
+from annotator.ui.lists.row_model import Index, RowModel
 from annotator.ui.panels.cards import Card
-from annotator.ui.panels.statement_model import CARD, NO_INDEX, Index
+from annotator.ui.panels.statement_model import CARD
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.proposal_cards import proposal_card, waiting_card
 from annotator.ui.session import Session
@@ -26,7 +27,7 @@ KEPT_ARTICLES = 64
 Cards = Mapping[str, Card]
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(RowModel):
     """One row a proposal; those of the open article are known, those of others are read on the worker when they are seen."""
 
     def __init__(self, session: Session, desk: ReviewDesk, parent: QObject | None = None) -> None:
@@ -38,6 +39,11 @@ class QueueModel(QAbstractTableModel):
         self._own: dict[str, Card] = {}
         self._others: dict[Path, Cards] = {}
         self._asked: set[Path] = set()
+
+    @property
+    @override
+    def shown(self) -> Sized:
+        return self._rows
 
     @property
     def confident(self) -> bool:
@@ -68,14 +74,6 @@ class QueueModel(QAbstractTableModel):
         """What was read of other articles may be otherwise now."""
         self._others.clear()
         self._own.clear()
-
-    @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 1
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

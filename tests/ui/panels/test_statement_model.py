@@ -9,8 +9,9 @@ from annotator.model.change import Change
 from annotator.model.layer import Layer
 from annotator.storage.schemes import load_scheme
 from annotator.ui.panels.free_parts import FreeParts
+from annotator.ui.panels.statement_columns import COLUMNS
 from annotator.ui.panels.statement_model import StatementModel
-from annotator.ui.panels.statement_table import COLUMNS, StatementTableModel
+from annotator.ui.panels.statement_table import StatementTableModel
 from annotator.ui.panels.sweep import FIRST_STEP
 
 steady = settings(

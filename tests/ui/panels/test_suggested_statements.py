@@ -5,7 +5,8 @@ from ui.panels.harbour import CHEQUE, DECISION, Harbour
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.layer import Layer
-from annotator.ui.panels.statement_table import COLUMNS, StatementTableModel
+from annotator.ui.panels.statement_columns import COLUMNS
+from annotator.ui.panels.statement_table import StatementTableModel
 
 
 def told(on: AnnotatedArticle, words: str = "") -> list[str]:
