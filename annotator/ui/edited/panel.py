@@ -3,22 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.storage.displaced import Displaced, Fate
 from annotator.ui.edited.desk import EditedDesk
-from annotator.ui.facing.delegate import FacingDelegate, usual_height
 from annotator.ui.facing.facing import Facing
-from annotator.ui.facing.model import FacingModel
-from annotator.ui.lists.card_view import CardView
-from annotator.ui.lists.empty_state import EmptyState
-from annotator.ui.lists.flow import FlowLayout
-from annotator.ui.lists.plain import plain_label, tooltip
+from annotator.ui.facing.panel import FacingPanel
+from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Session
-from annotator.ui.settings import SERIF_FACES
-from annotator.ui.text.palette import Palette
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation
@@ -58,51 +52,41 @@ def facing_of(on: AnnotatedArticle | None, row: Displaced) -> Facing:
     return Facing(row.identity, heading, SIGNS[row.fate], COLOURS[row.fate], ("Was", "Now"), row.was, now)
 
 
-class EditedPanel(QWidget):
+class EditedPanel(FacingPanel):
     """How many moved, are doubtful, were not found; the rows; what can be done about them.
 
-    `chosen` tells the id of a row to which the person has gone, `asked` what the person wants: "accept", "place", "drop" or "all".
+    `chosen` tells the id of a row, `asked` what the person wants: "accept", "place", "drop" or "all".
     """
 
-    chosen = Signal(str)
-    asked = Signal(str)
-
     def __init__(self, session: Session, desk: EditedDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("edited")
-        self.setAccessibleName("Annotations of an edited text")
-        self._session, self._desk = session, desk
+        told = ("Annotations of an edited text", "Annotations whose words are not where they were")
+        named = {name: (words, action) for name, (words, action, _) in BUTTONS.items()}
+        super().__init__(session, "edited", told, named, parent)
+        self._desk = desk
         self._made: dict[str, tuple[Displaced, Annotation | None, Facing]] = {}
-        self.model = FacingModel(self)
-        self._delegate = FacingDelegate(self)
-        self.list = CardView(self.model, self._delegate, self)
-        self._delegate.view = self.list
-        self.list.setObjectName("edited.list")
-        self.list.setAccessibleName("Annotations whose words are not where they were")
-        self.count = plain_label()
-        self.count.setObjectName("edited.count")
-        self.count.setProperty("role", "muted")
-        self.count.setWordWrap(True)
+        for name, button in self.buttons.items():
+            button.setToolTip(tooltip(BUTTONS[name][2]))
         self.all_button = QPushButton()
         self.all_button.setObjectName("edited.all")
-        self.buttons = {name: QPushButton(text) for name, (text, _, _) in BUTTONS.items()}
-        self.empty = EmptyState(*EMPTY["none"])
-        self._lay_out()
-        self._connect()
-        self._fit_to_font()
-        self.refresh()
+        self.all_button.setProperty("role", "pill")
+        self.all_button.setToolTip("Put all that was surely found where it was found, as one step")
+        self.all_button.clicked.connect(partial(self._ask, "all"))
+        self.foot.addWidget(self.all_button)
+        desk.changed.connect(self.refresh)
+        session.focus_changed.connect(self.follow)
+        self.list.activated.connect(partial(self._ask, "accept"))
+        self.name_keys()
 
-    def set_palette_colours(self, palette: Palette) -> None:
-        """Paint with other colours."""
-        self._delegate.palette = palette
-        self.list.viewport().update()
+    @override
+    def name_keys(self) -> None:
+        super().name_keys()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the rows that wait now, how many there are of each kind, and what can be done."""
         rows = self._desk.rows
         if not rows:
             self._made.clear()
-        self.model.show([self._facing_of(one) for one in rows])
         counts = ((sum(one.fate is fate for one in rows), fate.value) for fate in Fate)
         self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
         sure = len(self._desk.sure)
@@ -111,10 +95,16 @@ class EditedPanel(QWidget):
         self.all_button.setAccessibleName(told)
         self.all_button.setVisible(sure > 0)
         why = "looking" if self._desk.looking else "fits" if self._session.on else "none"
-        self.empty.say(*EMPTY[why])
-        self._pages.setCurrentIndex(0 if rows else 1)
-        self.setFocusProxy(self.list if rows else self.empty)
+        self.show_rows([self._facing_of(one) for one in rows], EMPTY[why])
         self.follow()
+
+    def follow(self) -> None:
+        """Outline the row in hand, and say what can be done with it."""
+        row, can = self._desk.in_hand, self._session.can_edit
+        usable = {"place", "drop"} if can and row else set()
+        self.enable(usable | ({"accept"} if can and row and row.proposal.new else set()))
+        self.all_button.setEnabled(can)
+        self.outline(row.identity if row else "")
 
     def _facing_of(self, row: Displaced) -> Facing:
         """What a row shows, made once for as long as its annotation is the same."""
@@ -123,83 +113,3 @@ class EditedPanel(QWidget):
         if known is None or known[0] is not row or known[1] is not one:
             known = self._made[row.identity] = (row, one, facing_of(self._session.on, row))
         return known[2]
-
-    def follow(self) -> None:
-        """Outline the row in hand, and bring it into view."""
-        row = self._desk.in_hand
-        self._delegate.focused = row.identity if row else ""
-        number = self.model.row_of(row.identity if row else "")
-        if number >= 0 and self.list.currentIndex().row() != number:
-            index = self.model.index(number, 0)
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        self._enable(row)
-        self.list.viewport().update()
-
-    def _enable(self, row: Displaced | None) -> None:
-        can = self._session.can_edit
-        self.buttons["accept"].setEnabled(can and row is not None and bool(row.proposal.new))
-        self.buttons["place"].setEnabled(can and row is not None)
-        self.buttons["drop"].setEnabled(can and row is not None)
-        self.all_button.setEnabled(can)
-
-    def _lay_out(self) -> None:
-        foot = FlowLayout(gap=8)
-        for name, button in self.buttons.items():
-            button.setObjectName(f"edited.{name}")
-            button.setToolTip(tooltip(BUTTONS[name][2]))
-            button.setAccessibleName(BUTTONS[name][0])
-            button.setProperty("role", "pill")
-            foot.addWidget(button)
-        self.all_button.setProperty("role", "pill")
-        self.all_button.setToolTip("Put all that was surely found where it was found, as one step")
-        foot.addWidget(self.all_button)
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self.count.setContentsMargins(16, 8, 16, 4)
-        rows.addWidget(self.count)
-        rows.addWidget(self.list, 1)
-        around = QVBoxLayout()
-        around.setContentsMargins(8, 6, 8, 8)
-        around.addLayout(foot)
-        rows.addLayout(around)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
-
-    def _connect(self) -> None:
-        self._desk.changed.connect(self.refresh)
-        self._session.keys.rebound.connect(self._name_keys)
-        self._name_keys()
-        self._session.focus_changed.connect(self.follow)
-        self.list.clicked.connect(self._go)
-        self.list.stepped.connect(self._go)
-        self.list.activated.connect(partial(self._ask, "accept"))
-        self.list.restyled.connect(self._fit_to_font)
-        for name, button in self.buttons.items():
-            button.clicked.connect(partial(self._ask, name))
-        self.all_button.clicked.connect(partial(self._ask, "all"))
-
-    def _name_keys(self) -> None:
-        for name, button in self.buttons.items():
-            text, action, _ = BUTTONS[name]
-            button.setText(f"{text}  {self._session.keys.name_of(action)}".strip())
-        self.refresh()
-
-    def _go(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.model.row_at(index.row()).identity)
-
-    def _ask(self, what: str, _given: object = None) -> None:
-        self.asked.emit(what)
-
-    def _fit_to_font(self) -> None:
-        self._delegate.set_reading_faces(
-            [face for face in (self._session.settings["font"], *SERIF_FACES) if face]
-        )
-        self.list.set_usual_height(usual_height(self.list.font()))
-        self.list.viewport().update()
