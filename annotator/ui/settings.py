@@ -71,7 +71,7 @@ SETTINGS = (
     Setting(
         "spacing",
         "Look",
-        "Room between the lines, of a hundred of the usual",
+        "Room between the lines, in percent",
         "number",
         100,
         least=60,

@@ -182,7 +182,8 @@ def test_a_state_is_drawn_and_every_part_of_it_has_its_name(
 
 
 def settled(hand: Hand, shown: QWidget) -> QPixmap:
-    """The picture when it has stayed the same for twenty looks: what is resized is laid out again only then."""
+    """The picture when it has stayed the same for twenty looks: what is resized is laid out again only then. No caret blinks."""
+    QApplication.setCursorFlashTime(0)
     pictures = [shown.grab()]
 
     def stays() -> bool:

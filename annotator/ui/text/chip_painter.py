@@ -1,5 +1,6 @@
 """Paints the chips above the lines of a paragraph."""
 
+from dataclasses import replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from annotator.ui.text.chips import DOT, Chip
 from annotator.ui.text.painter import GUESSED, Ground
-from annotator.ui.text.palette import Palette, Style
+from annotator.ui.text.palette import Palette, Style, blended, readable_on
 from annotator.ui.text.pictures import Picture
 from annotator.ui.text.strokes import dashed_pen
 
@@ -22,6 +23,14 @@ _CENTERED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 
 Look: TypeAlias = tuple[str, int, Style, bool, float, float]
 """What a chip's picture depends on: text, number, style, hollow or not, width, and pixels of the screen to one of ours."""
+
+
+def faded(style: Style, paper: str, opacity: float) -> Style:
+    """The style of a chip that fades into the paper (opacity 0 to 1); its words do not: seen through, they would not be read."""
+    if opacity >= 1:
+        return style
+    ground = blended(style.stroke, paper, opacity)
+    return replace(style, stroke=ground, chip_text=readable_on(ground))
 
 
 class ChipPainter:
@@ -45,15 +54,17 @@ class ChipPainter:
         """Paint the chips of a paragraph whose top is at `y`; the painter is moved there already."""
         styles = {one.mark.identity: one.style for one in picture.painted}
         painter = ground.painter
-        scale = painter.device().devicePixelRatioF()
+        scale, paper = painter.device().devicePixelRatioF(), self._palette.colour("paper").name()
         for chip in picture.chips:
             rect = self.rect_of(chip)
             if y + rect.bottom() < ground.top or y + rect.top() > ground.bottom:
                 continue
             hollow = chip.mark.state in GUESSED
             number = chip.mark.number if chip.text else 0
-            look = (chip.text, number, styles[chip.mark.identity], hollow, rect.width(), scale)
-            painter.setOpacity(ground.emphasis.opacity(chip.mark))
+            opacity = ground.emphasis.opacity(chip.mark)
+            style = faded(styles[chip.mark.identity], paper, opacity)
+            look = (chip.text, number, style, hollow, rect.width(), scale)
+            painter.setOpacity(opacity if hollow else 1.0)
             painter.drawPixmap(QPointF(round(rect.x() - 1), rect.y() - 1), self._look(look))
         painter.setOpacity(1.0)
 

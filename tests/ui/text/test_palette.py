@@ -1,8 +1,12 @@
+"""Palettes: complete, told apart without colour, readable."""
+
 from itertools import combinations_with_replacement
 
 import pytest
 
 from annotator.storage.resources import resource
+from annotator.ui.text.chip_painter import faded
+from annotator.ui.text.emphasis import FADED
 from annotator.ui.text.palette import (
     CYCLE_PATTERNS,
     ROLES,
@@ -49,6 +53,15 @@ def test_strokes_stand_out_from_the_paper(palette: Palette) -> None:
 def test_chip_texts_are_readable(palette: Palette) -> None:
     styles = [*palette.styles.values(), *(palette.style("unknown", number) for number in range(64))]
     assert all(contrast(style.chip_text, style.stroke) >= CHIP_TEXT for style in styles)
+
+
+def test_chip_texts_that_fade_are_still_readable(palette: Palette) -> None:
+    for style in palette.styles.values():
+        less = faded(style, palette.colours["paper"], FADED)
+        assert contrast(less.chip_text, less.stroke) >= CHIP_TEXT
+        assert contrast(less.stroke, palette.colours["paper"]) < contrast(
+            style.stroke, palette.colours["paper"]
+        )
 
 
 @pytest.mark.parametrize(
