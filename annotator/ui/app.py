@@ -25,7 +25,7 @@ from annotator.storage.resources import resource
 from annotator.ui import theme
 from annotator.ui.collector import Collector
 from annotator.ui.crashes import Crashes
-from annotator.ui.main_window import MainWindow
+from annotator.ui.main_window import LAYOUT, MainWindow
 from annotator.ui.memory import Memory
 from annotator.ui.settings import SERIF_FACES, Settings
 from annotator.ui.wiring import Wiring
@@ -75,7 +75,7 @@ class Program(QObject):
     def show(self, size: QSize | None = None) -> None:
         """Put the window on the screen, where and as large as it was, or as large as is asked."""
         self.window.restoreGeometry(self.memory.bytes("window/geometry"))
-        self.window.restoreState(self.memory.bytes(self.window.docks_key))
+        self.window.restoreState(self.memory.bytes(self.window.docks_key), LAYOUT)
         if size:
             self.window.resize(size)
         self.window.show()

@@ -42,6 +42,9 @@ MIRRORED = {
 
 FIRST_SIZE = QSize(1440, 900)
 
+LAYOUT = 2
+"""Counts the sets of docks that there have been: places that were remembered for another set are not taken up."""
+
 
 class MainWindow(QMainWindow):
     """The article in the middle, the list of articles on one side, statements and details on the other."""
@@ -118,6 +121,14 @@ class MainWindow(QMainWindow):
         self.addDockWidget(MIRRORED.get(area, area) if self.isRightToLeft() else area, dock)
         return dock
 
+    def bring_up(self, dock: QDockWidget, *rooms: tuple[QDockWidget, int]) -> None:
+        """Bring a dock to the front; where it was hidden, docks get this room (pixels), since it would be squeezed."""
+        hidden = dock.isHidden()
+        dock.show()
+        dock.raise_()
+        if hidden:
+            self.resizeDocks([one for one, _ in rooms], [tall for _, tall in rooms], Qt.Orientation.Vertical)
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         trouble = self.session.settle()
@@ -146,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self.memory.keep_bytes("window/geometry", self.saveGeometry())
-        self.memory.keep_bytes(self.docks_key, self.saveState())
+        self.memory.keep_bytes(self.docks_key, self.saveState(LAYOUT))
         self.whereabouts.write()
 
     @override

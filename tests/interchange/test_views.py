@@ -44,7 +44,7 @@ def test_nothing_is_learnt_from_what_nobody_read() -> None:
     rows = list(VIEWS["quotations"].rows(record(), losses))
     assert [row["text"] for row in rows] == TEXT.splitlines()[:2]
     assert [len(row["quotes"]) for row in rows] == [1, 0]
-    assert losses.counts == {"unread.paragraphs": 1}
+    assert losses.counts == {"unread.quotations": 1}
     (only,) = VIEWS["tokens"].rows(record(read=()), losses)
     assert only["quote_tags"][:4] == ["B", "I", "I", "I"]
     assert losses.counts["unread.tokens"] == 2

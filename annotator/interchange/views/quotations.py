@@ -9,7 +9,7 @@ from annotator.interchange.views.view import Column, Fields, ListOf, Row, View, 
 from annotator.model.annotation import Annotation
 from annotator.model.scheme import Scheme
 
-UNREAD = "paragraph left out of the {}: nobody has read it, so that no annotation in it means nothing"
+UNREAD = "paragraph without a row in “{}”: nobody has read it, so that no annotation in it means nothing"
 PARAGRAPH = (
     *ARTICLE,
     Column("text", "string", "a paragraph that was read", words=True),
@@ -27,7 +27,7 @@ def _columns(scheme: Scheme) -> tuple[Column, ...]:
 
 
 def _rows(record: Record, losses: LossReport) -> Iterator[Row]:
-    for start, end in paragraphs_of(record, losses, "paragraphs"):
+    for start, end in paragraphs_of(record, losses, "quotations"):
         quotes = [
             {"start": a, "end": b, "form": one.attributes.get("form"), "id": one.id}
             for a, b, one in sorted(_quoted(record, start, end), key=lambda row: (row[0], -row[1]))

@@ -31,9 +31,5 @@ class ActorParts(QObject):
 
     def show(self) -> None:
         """Bring the panel to the front; where it was hidden, it gets the room that a list and a form need."""
-        hidden = self.dock.isHidden()
-        self.dock.show()
-        self.dock.raise_()
-        if hidden:
-            docks = [self.dock, self._window.details_dock]
-            self._window.resizeDocks(docks, list(ROOM), Qt.Orientation.Vertical)
+        own, details = ROOM
+        self._window.bring_up(self.dock, (self.dock, own), (self._window.details_dock, details))

@@ -25,8 +25,7 @@ def displaced_in_hand(window: "MainWindow") -> bool:
 
 def show(window: "MainWindow") -> None:
     """Put the keyboard on the panel of the edited text."""
-    window.edited.dock.show()
-    window.edited.dock.raise_()
+    window.edited.show()
     if window.edited.desk.in_hand is None:
         step(1, window)
     window.edited.panel.setFocus()

@@ -21,8 +21,7 @@ def is_disputed(window: "MainWindow") -> bool:
 
 def show(window: "MainWindow") -> None:
     """Put the keyboard on the panel of conflicts."""
-    window.disputed.dock.show()
-    window.disputed.dock.raise_()
+    window.disputed.show()
     if window.disputed.desk.in_hand is None:
         step(1, window)
     window.disputed.panel.setFocus()

@@ -13,6 +13,9 @@ from annotator.ui.text.palette import Palette
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
+ROOM = 260
+"""How tall the panel is when it is shown, in pixels."""
+
 
 class DisputeParts(QObject):
     """Desk and panel, below the article; the panel comes by itself when there is a conflict, and goes with the article."""
@@ -24,7 +27,7 @@ class DisputeParts(QObject):
         self.panel = DisputePanel(window.session, self.desk, window)
         self.dock = window.add_dock("Conflicts", self.panel, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.dock.hide()
-        self.desk.found.connect(self._found)
+        self.desk.found.connect(self.show)
         window.session.article_opened.connect(self._opened)
         self.panel.chosen.connect(self._chosen)
         self.panel.asked.connect(self._asked)
@@ -32,6 +35,10 @@ class DisputeParts(QObject):
     def set_palette_colours(self, palette: Palette) -> None:
         """Hand the colours on."""
         self.panel.set_palette_colours(palette)
+
+    def show(self) -> None:
+        """Bring the panel to the front, with room for two rows."""
+        self._window.bring_up(self.dock, (self.dock, ROOM))
 
     def go_to(self, row: Dispute) -> None:
         """Take a conflict in hand, and show the words that it is about."""
@@ -52,10 +59,6 @@ class DisputeParts(QObject):
     def _opened(self) -> None:
         if not self.desk.rows:
             self.dock.hide()
-
-    def _found(self) -> None:
-        self.dock.show()
-        self.dock.raise_()
 
     def _chosen(self, key: str) -> None:
         row = self.desk.row_of(key)

@@ -19,6 +19,9 @@ ASKED = {"accept": "edited.accept", "place": "edited.place", "drop": "annotate.e
 SETTLED = 50
 """Milliseconds after a decision until the marks of the rest are made anew, so that a key does not wait for it."""
 
+ROOM = 260
+"""How tall the panel is when it is shown, in pixels."""
+
 
 class EditedParts(QObject):
     """Desk and panel, below the article; the panel comes by itself when an edit has displaced something, and goes with the article."""
@@ -36,7 +39,7 @@ class EditedParts(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
         self._soon.timeout.connect(self._show_marks)
         self.desk.changed.connect(self._changed)
-        self.desk.found.connect(self._found)
+        self.desk.found.connect(self.show)
         window.session.focus_changed.connect(self._show_place)
         window.session.article_opened.connect(self._opened)
         self.panel.chosen.connect(self.go_to)
@@ -45,6 +48,10 @@ class EditedParts(QObject):
     def set_palette_colours(self, palette: Palette) -> None:
         """Hand the colours on."""
         self.panel.set_palette_colours(palette)
+
+    def show(self) -> None:
+        """Bring the panel to the front, with room for two rows."""
+        self._window.bring_up(self.dock, (self.dock, ROOM))
 
     def go_to(self, identity: str) -> None:
         """Take a displaced annotation in hand, and show where it was found, or would stand."""
@@ -59,10 +66,6 @@ class EditedParts(QObject):
     def _opened(self) -> None:
         if not self.desk.looking:
             self.dock.hide()
-
-    def _found(self) -> None:
-        self.dock.show()
-        self.dock.raise_()
 
     def _changed(self) -> None:
         self._soon.start()

@@ -4,25 +4,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from annotator.corpus.folder import Corpus
 from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format, WriteOptions
-from annotator.interchange.views import TASKS, VIEWS
+from annotator.ui.exchange.dataset_form import DatasetForm
 from annotator.ui.exchange.dialog import ExchangeDialog
 from annotator.ui.exchange.exporting import FLAGS, MOST_TRIED, ExportTask, export, try_export
 from annotator.ui.exchange.job import Work
 from annotator.ui.exchange.outcome import ExchangeOutcome
-from annotator.ui.exchange.split_row import SplitRow
 from annotator.ui.exchange.words import OPTION_NAMES, counted, exported, layer_title
 from annotator.ui.tasks import Tasks
 
 COLUMNS = 2
 """Layers side by side."""
 
-EVERYTHING = "Everything that a layer holds"
 NO_LAYER = "No layer chosen: choose at least one of the layers above."
 NOTHING = "Nothing to export yet: no article of the folder has a layer. Annotate one first."
 
@@ -44,17 +42,11 @@ class ExportDialog(ExchangeDialog):
             for name, count in corpus.layers.items()
         }
         self._flags = {name: self._box(f"export.option.{name}", OPTION_NAMES[name]) for name in FLAGS}
-        self._view = QComboBox()
-        self._view.setObjectName("export.view")
-        self._view.setAccessibleName("Rows")
-        for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
-            self._view.addItem(title, task)
-        self.split = SplitRow(self)
+        self.form = DatasetForm(self)
         self._add_layers()
-        for widget in (self._view, self.split, *self._flags.values()):
+        for widget in (self.form, *self._flags.values()):
             self.options.addWidget(widget)
-        self._view.currentIndexChanged.connect(self.ask)
-        self.split.changed.connect(self.ask)
+        self.form.changed.connect(self.ask)
         self.action.setText("Export")
         self.formats.chosen.connect(self._show_options)
         self.formats.choose("jsonl")
@@ -66,8 +58,8 @@ class ExportDialog(ExchangeDialog):
             return NOTHING
         if form is None or not self._chosen:
             return NO_LAYER
-        if self.split.trouble:
-            return f"This is no split: {self.split.trouble}"
+        if self.form.trouble:
+            return f"This is no split: {self.form.trouble}"
         missing = missing_part(form, writing=True)
         if missing:
             return f"A part is missing: {missing}"
@@ -96,10 +88,10 @@ class ExportDialog(ExchangeDialog):
 
     def _task(self, form: Format) -> ExportTask:
         flags = {name: box.isChecked() and name in form.options for name, box in self._flags.items()}
-        view = self._view.currentData() if "view" in form.options else ""
+        view = self.form.view if "view" in form.options else ""
         options = WriteOptions(flags["text_free"], flags["guard_formulas"], view)
         return ExportTask(
-            form, self._entries, self._chosen, options, self.folder.folder, self._source, self.split.asked
+            form, self._entries, self._chosen, options, self.folder.folder, self._source, self.form.asked
         )
 
     def _add_layers(self) -> None:
@@ -116,8 +108,9 @@ class ExportDialog(ExchangeDialog):
         self.options.addLayout(grid)
 
     def _show_options(self, form: Format) -> None:
-        for name, widget in (*self._flags.items(), ("view", self._view)):
-            widget.setVisible(name in form.options)
+        for name, box in self._flags.items():
+            box.setVisible(name in form.options)
+        self.form.show_view(shown="view" in form.options)
 
     def _box(self, name: str, words: str) -> QCheckBox:
         box = QCheckBox(words.replace("&", "&&"))

@@ -1,25 +1,34 @@
-"""How a dataset is to be split, chosen in the dialog of export."""
+"""What a dataset has rows of and how it is split, chosen in the dialog of export."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from annotator.corpus.sides import Asked
 from annotator.corpus.splitting import SplitError, split_from
+from annotator.interchange.views import TASKS, VIEWS
 
+EVERYTHING = "Everything that a layer holds"
 WHOLE = "Not split"
 SPLITS = (WHOLE, "80/10/10", "80/20", "time:80/10/10")
 TOGETHER = ("near-duplicates", "outlet", "date", "nothing")
 MOST_SEEDS = 2**31 - 1
+MARGIN = 8
+"""Pixels beside the number, as beside the words of the other fields."""
 
 
-class SplitRow(QWidget):
-    """Shares or days, what stays together, and the seed; `changed` says that something was chosen."""
+class DatasetForm(QWidget):
+    """The view; shares or days, what stays together, and the seed; `changed` says that something was chosen."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("export.splitting")
+        self.setObjectName("export.dataset")
+        self._view = QComboBox()
+        self._view.setObjectName("export.view")
+        self._view.setAccessibleName("Rows")
+        for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
+            self._view.addItem(title, task)
         self._split = _choice("export.split", "Split", SPLITS)
         self._split.setToolTip("Shares, by time or at random, or days: time:2024-06-01/2024-09-01")
         self._together = _choice("export.group-by", "Keep together", TOGETHER)
@@ -27,20 +36,34 @@ class SplitRow(QWidget):
             "What is never on two sides. Near-duplicates always are together, unless it is “nothing”. Any name in the metadata."
         )
         self._seed = QSpinBox(maximum=MOST_SEEDS)
+        self._seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._seed.lineEdit().setTextMargins(MARGIN, 0, MARGIN, 0)
         self._seed.setObjectName("export.seed")
         self._seed.setAccessibleName("Seed")
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        for title, widget in (
-            ("Split", self._split),
-            ("Keep together", self._together),
-            ("Seed", self._seed),
-        ):
+        named = {
+            "Rows": self._view,
+            "Split": self._split,
+            "Keep together": self._together,
+            "Seed": self._seed,
+        }
+        for title, widget in named.items():
             self._rows.addRow(title, widget)
+        self._view.currentIndexChanged.connect(self.changed)
         self._split.currentTextChanged.connect(self._show)
         self._together.currentTextChanged.connect(self.changed)
         self._seed.valueChanged.connect(self.changed)
         self._show()
+
+    def show_view(self, *, shown: bool) -> None:
+        """Whether the format can have the rows of a view."""
+        self._rows.setRowVisible(self._view, shown)
+
+    @property
+    def view(self) -> str:
+        """The task whose rows are wanted; empty for all that a layer holds."""
+        return str(self._view.currentData())
 
     @property
     def asked(self) -> Asked:
