@@ -6,6 +6,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+from annotator.storage.intake import readings_of
+from annotator.storage.readers.reader import Draft, ReadOptions
+
 if sys.platform != "win32":
     import resource
 
@@ -123,3 +126,10 @@ def peak_memory() -> int:
         return 0
     told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return told if sys.platform == "darwin" else told * 1024
+
+
+def drafts(path: Path, **options: object) -> list[Draft]:
+    """All that is read of a file; what cannot be read fails the test."""
+    found = list(readings_of(path, ReadOptions(**options))[1])  # type: ignore[arg-type]  # the options of each test
+    assert all(isinstance(one, Draft) for one in found), found
+    return [one for one in found if isinstance(one, Draft)]

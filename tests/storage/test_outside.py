@@ -1,13 +1,10 @@
 """What others do to the files of an open layer, or have done to them: nothing of theirs and nothing of ours is lost."""
 
-import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from storage.acting import abandon, add, edit, ids
-from storage.faulty import files_in
 from storage.making import TEXT, article_file, as_bytes, on_text, quote, sidecar_of
 
 from annotator.model.annotation import Annotation
@@ -22,45 +19,6 @@ from annotator.storage.strays import fresh_path
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     return article_file(tmp_path / "news")
-
-
-def test_a_broken_sidecar_is_kept_and_named_and_the_article_can_be_read(article: Path) -> None:
-    sidecar = article.with_name("article.txt.ann.json")
-    sidecar.write_bytes(as_bytes(sidecar_of(quote()) | {"read": "all"}))
-    before = files_in(article.parent)
-    store = LayerStore.open(article)
-    assert store.read_only
-    assert "read: expected a list" in store.notices[0]
-    assert store.on.article.text == TEXT
-    assert ids(store) == []
-    store.close()
-    assert files_in(article.parent) == before
-
-
-def test_changes_wait_in_the_journal_while_the_sidecar_is_broken(article: Path) -> None:
-    store = LayerStore.open(article)
-    add(store, quote())
-    store.publish(store.snapshot())
-    add(store, quote("q2", 28, 40))
-    abandon(store)
-    good = store.sidecar.read_bytes()
-    store.sidecar.write_bytes(good[:-20])
-    broken = LayerStore.open(article)
-    assert broken.read_only
-    assert "wait in the journal" in broken.notices[-1]
-    broken.close()
-    store.sidecar.write_bytes(good)
-    again = LayerStore.open(article)
-    assert (ids(again), again.recovered) == (["q1", "q2"], 1)
-    again.close()
-
-
-def test_a_newer_format_is_shown_and_not_written(article: Path) -> None:
-    article.with_name("article.txt.ann.json").write_bytes(as_bytes(sidecar_of(quote()) | {"version": 2}))
-    store = LayerStore.open(article)
-    assert store.read_only
-    assert ids(store) == ["q1"]
-    store.close()
 
 
 def test_what_somebody_else_saved_comes_in_and_both_are_written(article: Path) -> None:
@@ -270,132 +228,3 @@ def test_a_link_that_leads_nowhere_is_not_followed(article: Path, tmp_path: Path
     assert store.read_only
     store.close()
     assert not (tmp_path / "none.json").exists()
-
-
-def test_an_annotation_that_no_longer_fits_keeps_its_words_until_a_person_moves_it(article: Path) -> None:
-    store = LayerStore.open(article)
-    add(store, quote(), quote("q2", 28, 40))
-    store.close()
-    old = json.loads(store.sidecar.read_bytes())
-    article.write_text("Breaking: " + TEXT, encoding="utf-8")
-    moved = LayerStore.open(article)
-    assert [one.annotation for one in moved.misfits] == ["q1", "q2"]
-    assert moved.misfits[0].quoted == ("“We will go,”",)
-    assert moved.misfits[0].found == (("Breaking: " + TEXT)[:13],)
-    assert "2 annotations no longer fit" in moved.notices[0]
-    edit(moved, Change(removed=(quote(),), added=(quote(note="still here"),)))
-    edit(moved, Change(removed=(quote("q2", 28, 40),), added=(quote("q2", 38, 50),)))
-    moved.close()
-    rows = {row["id"]: row for row in json.loads(moved.sidecar.read_bytes())["annotations"]}
-    assert rows["q1"]["quoted"] == ["“We will go,”"]
-    assert rows["q1"]["text_sha256"] == old["text"]["sha256"]
-    assert rows["q1"]["after"] == old["annotations"][0]["after"]
-    assert rows["q2"]["quoted"] == ["“Not today,”"]
-    assert "text_sha256" not in rows["q2"]
-    again = LayerStore.open(article)
-    assert [one.annotation for one in again.misfits] == ["q1"]
-    edit(again, Change(removed=(quote(note="still here"),), added=(quote("q1", 10, 23),)))
-    again.close()
-    last = LayerStore.open(article)
-    assert last.misfits == []
-    last.close()
-
-
-def test_a_text_that_is_put_back_fits_again(article: Path) -> None:
-    store = LayerStore.open(article)
-    add(store, quote())
-    store.close()
-    article.write_text("Breaking: " + TEXT, encoding="utf-8")
-    other = LayerStore.open(article)
-    add(other, quote("q2", 0, 8))
-    other.close()
-    article.write_text(TEXT, encoding="utf-8")
-    back = LayerStore.open(article)
-    assert [one.annotation for one in back.misfits] == ["q2"]
-    back.close()
-
-
-def test_a_journal_from_before_the_text_was_changed_does_not_move_anything(article: Path) -> None:
-    store = LayerStore.open(article)
-    add(store, quote())
-    abandon(store)
-    article.write_text("Breaking: " + TEXT, encoding="utf-8")
-    again = LayerStore.open(article)
-    assert [(one.annotation, one.quoted) for one in again.misfits] == [("q1", ("“We will go,”",))]
-    again.close()
-    assert json.loads(again.sidecar.read_bytes())["annotations"][0]["quoted"] == ["“We will go,”"]
-
-
-def test_a_changed_text_that_leaves_all_in_place_is_told_and_taken_over(article: Path) -> None:
-    store = LayerStore.open(article)
-    add(store, quote())
-    store.close()
-    article.write_text(TEXT + "One more line.\n", encoding="utf-8")
-    again = LayerStore.open(article)
-    assert again.misfits == []
-    assert "all annotations still fit" in again.notices[0]
-    add(again, quote("q2", 28, 40))
-    again.close()
-    assert read_sidecar(again.sidecar).text.sha256 == again.on.article.digest
-
-
-def test_the_encoding_that_an_article_was_annotated_in_is_remembered(tmp_path: Path) -> None:
-    article = article_file(tmp_path, "")
-    article.write_bytes("Caf\xe9, na\xefve".encode("cp1252"))
-    store = LayerStore.open(article)
-    add(store, quote("q", 0, 4))
-    store.close()
-    encoding = read_sidecar(store.sidecar).text.encoding
-    assert encoding == store.on.article.encoding != "utf-8"
-    again = LayerStore.open(article)
-    assert (again.on.article.text, again.notices) == (store.on.article.text, ())
-    again.close()
-    article.write_text(store.on.article.text, encoding="utf-8")
-    other = LayerStore.open(article)
-    assert (other.on.article.text, other.on.article.encoding, other.notices) == (
-        store.on.article.text,
-        "utf-8",
-        (),
-    )
-    other.close()
-
-
-def test_broken_metadata_or_a_broken_scheme_do_not_hide_the_article(article: Path) -> None:
-    article.with_name("articles.json").write_text("[")
-    store = LayerStore.open(article)
-    assert "articles.json cannot be read" in store.notices[0]
-    assert not store.read_only
-    store.close()
-    article.with_name("annotator.scheme.toml").write_text("types = 7")
-    store = LayerStore.open(article)
-    assert store.read_only
-    assert "annotator.scheme.toml" in " ".join(store.notices)
-    store.close()
-
-
-def test_a_named_layer_is_called_as_its_file_and_the_default_one_keeps_the_name_in_it(article: Path) -> None:
-    made = sidecar_of(quote()) | {"layer": {"name": "anna", "kind": "human"}}
-    for name in ("article.txt.ann.json", "article.txt.bob.ann.json"):
-        article.with_name(name).write_bytes(as_bytes(made))
-    for layer, written in (("", "anna"), ("bob", "bob")):
-        store = LayerStore.open(article, layer)
-        assert store.on.layer.name == layer
-        assert ("anna" in " ".join(store.notices)) == bool(layer)
-        add(store, quote("q2", 28, 40))
-        store.close()
-        assert read_sidecar(store.sidecar).layer.name == written
-
-
-def test_unknown_members_outlive_an_edit(article: Path) -> None:
-    made = sidecar_of(quote()) | {"mood": "good"}
-    made["annotations"][0]["color"] = [1, {"a": 2}]
-    article.with_name("article.txt.ann.json").write_bytes(as_bytes(made))
-    store = LayerStore.open(article)
-    before = store.on.annotations["q1"]
-    edit(store, Change(removed=(before,), added=(replace(before, note="x"),)))
-    abandon(store)
-    again = LayerStore.open(article)
-    again.close()
-    found = json.loads(store.sidecar.read_bytes())
-    assert found["mood"] == "good"
-    assert (found["annotations"][0]["color"], found["annotations"][0]["note"]) == ([1, {"a": 2}], "x")

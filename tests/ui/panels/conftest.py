@@ -1,13 +1,16 @@
-"""A session with an article that may be annotated."""
+"""A session with an article that may be annotated, a folder of articles, panels on the screen."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from ui.panels.harbour import Harbour
+from ui.panels.harbour import ARTICLES, Harbour
 
+from annotator.corpus.folder import Corpus
 from annotator.storage.resources import resource
+from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.tasks import Tasks
@@ -38,3 +41,30 @@ def harbour(session: Session, tmp_path: Path) -> Harbour:
 def palette() -> Palette:
     """The light one."""
     return palette_from_toml(resource("palettes/light.toml").read_bytes())
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """Four articles; what is known of three of them stands in the list."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    rows = []
+    for file, title, outlet, date in ARTICLES:
+        (folder / file).write_text("Nobody said “anything” here.", "utf-8")
+        if title:
+            rows.append({"file": file, "title": title, "outlet": outlet, "date": date})
+    (folder / "articles.json").write_text(json.dumps(rows), "utf-8")
+    return Corpus.open(folder)
+
+
+@pytest.fixture
+def details(session: Session, qtbot: QtBot, palette: Palette) -> DetailsPanel:
+    """The panel of details, on the screen."""
+    panel = DetailsPanel(session)
+    panel.set_palette_colours(palette)
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    return panel

@@ -22,6 +22,14 @@ DECISION = "“This is the most important decision,”"
 CHEQUE = "“We have been handed a blank cheque,”"
 PERSIAN = "«این مهم‌ترین تصمیم ماست.»"
 
+ARTICLES = (
+    ("c-barrier.txt", "Barrier “backed” by council", "Harbour Herald", "2026-03-12"),
+    ("a-audit.txt", "Auditors: borrowing does not add up", "Coast Daily", "2026-03-14"),
+    ("d-vazir.txt", "وزیر نیرو از طرح سد دفاع کرد", "Khabar", "2026-03-11"),
+    ("b-plain.txt", "", "", ""),
+)
+"""A folder of articles: file, title, outlet, day."""
+
 
 class Harbour:
     """The article opened in a session; marks and links are real edits, with ids that tests can hold on to."""

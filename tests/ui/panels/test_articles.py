@@ -1,4 +1,5 @@
-import json
+"""The panel of articles: listed, filtered, ordered, stepped through."""
+
 from pathlib import Path
 
 import pytest
@@ -6,35 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from ui.panels.harbour import ARTICLES
 
-from annotator.corpus.folder import ArticleEntry, Corpus
+from annotator.corpus.folder import Corpus
 from annotator.corpus.progress import Progress
 from annotator.model import edits
 from annotator.storage.store import LayerStore
-from annotator.ui.panels.article_rows import ArticleRow, Facts, Order, facts_of, name_facts, order_key
+from annotator.ui.panels.article_rows import ArticleRow
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.session import Session
 from annotator.ui.text.palette import Palette
-
-ARTICLES = (
-    ("c-barrier.txt", "Barrier “backed” by council", "Harbour Herald", "2026-03-12"),
-    ("a-audit.txt", "Auditors: borrowing does not add up", "Coast Daily", "2026-03-14"),
-    ("d-vazir.txt", "وزیر نیرو از طرح سد دفاع کرد", "Khabar", "2026-03-11"),
-    ("b-plain.txt", "", "", ""),
-)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    rows = []
-    for file, title, outlet, date in ARTICLES:
-        (folder / file).write_text("Nobody said “anything” here.", "utf-8")
-        if title:
-            rows.append({"file": file, "title": title, "outlet": outlet, "date": date})
-    (folder / "articles.json").write_text(json.dumps(rows), "utf-8")
-    return Corpus.open(folder)
 
 
 @pytest.fixture
@@ -286,32 +268,3 @@ def test_a_larger_font_makes_taller_rows(full: ArticlesPanel) -> None:
     full.setFont(font)
     full.grab()
     assert full.list.rowHeight(0) > 1.5 * before
-
-
-@pytest.mark.parametrize(
-    ("by", "smaller", "larger"),
-    [
-        (Order.TITLE, Facts("alpha"), Facts("Beta")),
-        (Order.DATE, Facts("b", date="2025-01-01"), Facts("a", date="2026-01-01")),
-        (Order.DATE, Facts("b", date="2025-01-01"), Facts("a")),
-    ],
-)
-def test_what_comes_first(by: Order, smaller: Facts, larger: Facts) -> None:
-    assert order_key(by, smaller, None) < order_key(by, larger, None)
-
-
-def test_little_read_comes_before_much(corpus: Corpus) -> None:
-    facts = Facts("a")
-    assert order_key(Order.PROGRESS, facts, Progress(read_share=0.1)) < order_key(
-        Order.PROGRESS, facts, Progress(read_share=0.9)
-    )
-    assert order_key(Order.PROGRESS, facts, None) == 0.0
-
-
-def test_facts_come_from_the_list_or_from_the_name(corpus: Corpus) -> None:
-    entries = {entry.name: entry for entry in corpus.articles}
-    assert facts_of(entries["d-vazir.txt"]).outlet == "Khabar"
-    assert facts_of(entries["b-plain.txt"]).title == "b-plain"
-    assert name_facts(ArticleEntry(Path("/x/deep/A.b.txt"), "deep/A.b.txt")) == Facts(
-        "A.b", searched="deep/a.b.txt"
-    )
