@@ -1,7 +1,7 @@
 """How far annotators agree: pair by pair, and all together beyond chance."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -33,6 +33,14 @@ class Agreement:
     values: defaultdict[tuple[str, str], Coincidences] = field(
         default_factory=lambda: defaultdict(Coincidences)
     )
+
+    @classmethod
+    def of(cls, articles: Iterable[tuple[str, Iterable[AnnotatedArticle]]]) -> "Agreement":
+        """The agreement over articles, given by their names with their layers."""
+        agreement = cls()
+        for name, layers in articles:
+            agreement.add(name, list(layers))
+        return agreement
 
     def add(self, name: str, layers: Sequence[AnnotatedArticle]) -> None:
         """Take in an article with its layers; what an annotator has not read counts neither for nor against."""

@@ -45,9 +45,8 @@ def command(paths: tuple[Path, ...], named: str | None, *, as_json: bool) -> Non
     """
     corpus = corpus_of(paths)
     wanted = _wanted(named, corpus)
-    agreement = Agreement()
-    for entry in with_progress(corpus.articles, "Comparing"):
-        agreement.add(entry.name, list(sound_layers(entry, wanted)))
+    entries = with_progress(corpus.articles, "Comparing")
+    agreement = Agreement.of((entry.name, sound_layers(entry, wanted)) for entry in entries)
     if not agreement.articles:
         raise Failure("no article has two of these layers: nothing can be compared; see --layers")
     if as_json:

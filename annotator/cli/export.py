@@ -177,10 +177,8 @@ def _records(job: Job, losses: LossReport, manifest: Manifest, split: str) -> It
 
 def _agreement(corpus: Corpus) -> tuple[tuple[str, str], ...]:
     """Alpha of what several people have annotated, for a dataset's card."""
-    agreement = Agreement()
-    for entry in with_progress([one for one in corpus.articles if len(one.layers) > 1], "Comparing"):
-        agreement.add(entry.name, list(sound_layers(entry, None)))
-    return agreement.alphas
+    entries = with_progress([one for one in corpus.articles if len(one.layers) > 1], "Comparing")
+    return Agreement.of((entry.name, sound_layers(entry, None)) for entry in entries).alphas
 
 
 def _check_layers(corpus: Corpus, layers: Sequence[str] | None) -> None:

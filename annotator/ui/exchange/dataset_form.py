@@ -24,22 +24,14 @@ class DatasetForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export.dataset")
-        self._view = QComboBox()
-        self._view.setObjectName("export.view")
-        self._view.setAccessibleName("Rows")
-        for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
-            self._view.addItem(title, task)
+        self._view = _view_box()
         self._split = _choice("export.split", "Split", SPLITS)
         self._split.setToolTip("Shares, by time or at random, or days: time:2024-06-01/2024-09-01")
         self._together = _choice("export.group-by", "Keep together", TOGETHER)
         self._together.setToolTip(
             "What is never on two sides. Near-duplicates always are together, unless it is “nothing”. Any name in the metadata."
         )
-        self._seed = QSpinBox(maximum=MOST_SEEDS)
-        self._seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._seed.lineEdit().setTextMargins(MARGIN, 0, MARGIN, 0)
-        self._seed.setObjectName("export.seed")
-        self._seed.setAccessibleName("Seed")
+        self._seed = _seed_box()
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         named = {
@@ -88,6 +80,25 @@ class DatasetForm(QWidget):
         for widget in (self._together, self._seed):
             self._rows.setRowVisible(widget, split)
         self.changed.emit()
+
+
+def _view_box() -> QComboBox:
+    """All that a layer holds, or the rows of one task."""
+    box = QComboBox()
+    box.setObjectName("export.view")
+    box.setAccessibleName("Rows")
+    for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
+        box.addItem(title, task)
+    return box
+
+
+def _seed_box() -> QSpinBox:
+    box = QSpinBox(maximum=MOST_SEEDS)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.lineEdit().setTextMargins(MARGIN, 0, MARGIN, 0)
+    box.setObjectName("export.seed")
+    box.setAccessibleName("Seed")
+    return box
 
 
 def _choice(name: str, title: str, values: tuple[str, ...]) -> QComboBox:

@@ -111,10 +111,8 @@ def _ticked(entries: Sequence[ArticleEntry], ticker: Ticker) -> Iterator[Article
 
 def _agreement(entries: Sequence[ArticleEntry], ticker: Ticker) -> tuple[tuple[str, str], ...]:
     """Alpha of what several people have annotated, for a dataset's card."""
-    agreement = Agreement()
-    for entry in _ticked([one for one in entries if len(one.layers) > 1], ticker):
-        agreement.add(entry.name, list(sound_layers(entry, None)))
-    return agreement.alphas
+    several = _ticked([one for one in entries if len(one.layers) > 1], ticker)
+    return Agreement.of((entry.name, sound_layers(entry, None)) for entry in several).alphas
 
 
 @dataclass(frozen=True)
