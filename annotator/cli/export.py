@@ -171,7 +171,7 @@ def _records(job: Job, losses: LossReport, manifest: Manifest, split: str) -> It
         for stored in stored_layers(entry, job.layers):
             record = record_of(stored.on, stored.name, losses, misfits=stored.misfits)
             record = replace(record, split=job.sides.of.get(entry.name, ""))
-            manifest.note(record, entry.layers[stored.on.layer.name])
+            manifest.note(record, stored.sidecar)
             yield record
 
 

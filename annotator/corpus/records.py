@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.model.annotated import AnnotatedArticle
@@ -15,11 +16,12 @@ from annotator.storage.sidecar import misfits, read_sidecar
 
 @dataclass(frozen=True, slots=True)
 class StoredLayer:
-    """A layer of an article as its files have it: the article's name in the corpus, the ids of its misfits."""
+    """A layer of an article as its files have it: the article's name in the corpus, the ids of its misfits, its sidecar."""
 
     on: AnnotatedArticle
     name: str
     misfits: frozenset[str]
+    sidecar: Path
 
 
 def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator[StoredLayer]:
@@ -37,7 +39,7 @@ def stored_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator
         on = AnnotatedArticle(
             article, scheme_for(entry.path), layer_for(sidecar, article), names_for(entry.path)
         )
-        yield StoredLayer(on, entry.name, lost)
+        yield StoredLayer(on, entry.name, lost, entry.layers[layer])
 
 
 def sound_layers(entry: ArticleEntry, layers: Sequence[str] | None) -> Iterator[AnnotatedArticle]:

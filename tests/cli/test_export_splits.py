@@ -84,6 +84,16 @@ def test_the_same_command_gives_the_same_bytes_and_the_manifest_names_them(
     assert {row["article"] for row in manifest["records"]} >= {"a-copy.txt"}
 
 
+def test_a_default_layer_that_bears_a_name_is_exported(corpus: Path, tmp_path: Path) -> None:
+    name = "ferry-strike-talks.txt"
+    (corpus / f"{name}.gold.ann.json").rename(corpus / f"{name}.ann.json")
+    assert exported(corpus, tmp_path / "out") == 0
+    manifest = json.loads((tmp_path / "out" / "jsonl.manifest.json").read_text("utf-8"))
+    assert ("ferry-strike-talks.txt", "gold") in {
+        (row["article"], row["layer"]) for row in manifest["records"]
+    }
+
+
 def test_a_manifest_is_no_file_to_import(corpus: Path, tmp_path: Path) -> None:
     words = ["export", str(corpus), "--to", "label-studio", "--out", str(tmp_path / "out")]
     assert main(words) == 0

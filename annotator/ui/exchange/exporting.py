@@ -134,7 +134,7 @@ class _Records:
                 found += 1
                 record = record_of(stored.on, stored.name, self.outcome.losses, misfits=stored.misfits)
                 record = replace(record, split=self.sides.of.get(entry.name, ""))
-                self.manifest.note(record, entry.layers[stored.on.layer.name])
+                self.manifest.note(record, stored.sidecar)
                 yield record
             self.outcome.layers += found
             self.outcome.articles += found > 0
