@@ -9,8 +9,7 @@ import click
 from annotator.agreement.agreeing import Agreement
 from annotator.agreement.alpha import Coincidences
 from annotator.agreement.report import report_of, rows_of
-from annotator.cli.arguments import corpus_of, json_option, paths_argument
-from annotator.cli.export import DEFAULT
+from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, json_option, paths_argument
 from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.terminal import say, say_json, say_table, with_progress
 from annotator.corpus.folder import Corpus
@@ -60,12 +59,9 @@ def _wanted(named: str | None, corpus: Corpus) -> list[str] | None:
     if named is None:
         return None
     layers = list(dict.fromkeys("" if one == DEFAULT else one for one in named.split(",") if one))
-    there = ", ".join(name or DEFAULT for name in corpus.layers) or "none"
-    for layer in layers:
-        if layer not in corpus.layers:
-            raise WrongUsage(f"no article has a layer “{layer or DEFAULT}”; there is {there}")
+    check_layers(corpus, layers)
     if len(layers) < len(("one", "other")):
-        raise WrongUsage(f"agreement takes two layers at least, as in --layers anna,ben; there is {there}")
+        raise WrongUsage("agreement takes two layers at least, as in --layers anna,ben")
     return layers
 
 

@@ -1,6 +1,6 @@
 """The arguments that several commands take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +10,9 @@ from annotator.corpus.folder import Corpus
 from annotator.interchange.extras import missing_part
 from annotator.interchange.format import Format
 from annotator.interchange.formats import find_formats
+
+DEFAULT = "-"
+"""What options call the default layer, which has no name."""
 
 paths_argument = click.argument(
     "paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -24,6 +27,14 @@ def corpus_of(paths: Sequence[Path]) -> Corpus:
         named = ", ".join(map(str, paths))
         raise Failure(f"{named}: there is no article (a .txt file) in it or in the folders within")
     return corpus
+
+
+def check_layers(corpus: Corpus, layers: Iterable[str]) -> None:
+    """Raise WrongUsage for a layer that no article has."""
+    there = ", ".join(name or DEFAULT for name in corpus.layers) or "none"
+    for layer in layers:
+        if layer not in corpus.layers:
+            raise WrongUsage(f"no article has a layer “{layer or DEFAULT}”; there is {there}")
 
 
 def format_named(name: str, *, writing: bool) -> Format:

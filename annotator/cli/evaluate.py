@@ -8,8 +8,7 @@ from annotator.agreement.counts import Counts, Measure
 from annotator.agreement.evaluation import Evaluation
 from annotator.agreement.report import report_of, rows_of
 from annotator.agreement.scores import score_article
-from annotator.cli.arguments import corpus_of, json_option, paths_argument
-from annotator.cli.export import DEFAULT
+from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling, WrongUsage
 from annotator.cli.terminal import note, say, say_json, say_table, with_progress
 from annotator.corpus.folder import ArticleEntry, Corpus
@@ -105,10 +104,7 @@ def _layer(name: str) -> str:
 
 
 def _check(corpus: Corpus, *layers: str) -> None:
-    there = ", ".join(name or DEFAULT for name in corpus.layers) or "none"
-    for layer in layers:
-        if layer not in corpus.layers:
-            raise WrongUsage(f"no article has a layer “{layer or DEFAULT}”; there is {there}")
+    check_layers(corpus, layers)
     if len(set(layers)) < len(layers):
         raise WrongUsage("gold and predicted are the same layer; name two")
 

@@ -10,7 +10,7 @@ import click
 from typing_extensions import Unpack
 
 from annotator.agreement.agreeing import Agreement
-from annotator.cli.arguments import corpus_of, format_named, paths_argument
+from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, format_named, paths_argument
 from annotator.cli.failures import Failure, Telling, WrongUsage
 from annotator.cli.losses import report_option, tell_losses
 from annotator.cli.program import TYPED
@@ -25,9 +25,6 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.manifest import Manifest
 from annotator.interchange.record import Record, record_of
 from annotator.interchange.views import TASKS
-
-DEFAULT = "-"
-"""What `--layer` calls the default layer, which has no name."""
 
 EXAMPLES = """\b
 Examples:
@@ -182,14 +179,12 @@ def _agreement(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 
 def _check_layers(corpus: Corpus, layers: Sequence[str] | None) -> None:
-    there = ", ".join(name or DEFAULT for name in corpus.layers)
-    for layer in layers or ():
-        if layer not in corpus.layers:
-            raise WrongUsage(f"no article has a layer “{layer or DEFAULT}”; there is {there or 'none'}")
+    check_layers(corpus, layers or ())
     if not any(chosen_layers(entry, layers) for entry in corpus.articles):
         raise Failure(
             "nothing of this has been annotated yet: there is no sidecar beside any of the articles"
         )
     if layers is None and not has_person_layer(corpus.articles):
+        there = ", ".join(corpus.layers)
         told = "only taggers have been here, and nobody has decided on their suggestions"
         raise Failure(f"{told}; review them, or name a layer to export it as it is: --layer {there}")

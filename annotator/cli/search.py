@@ -8,8 +8,7 @@ from typing import Any, TypedDict
 import click
 from typing_extensions import Unpack
 
-from annotator.cli.arguments import corpus_of, json_option
-from annotator.cli.export import DEFAULT
+from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, json_option
 from annotator.cli.failures import Telling, WrongUsage
 from annotator.cli.terminal import note, say, say_json, say_table, with_progress
 from annotator.corpus.finding import Query, QueryError
@@ -107,7 +106,9 @@ def _pair(value: str) -> tuple[str, str]:
 
 def _hits(path: Path, wanted: Wanted, context: int, failures: list[str]) -> Iterator[Hit]:
     """The hits of all articles in the order of their names; what cannot be read is told in `failures`."""
-    for entry in with_progress(corpus_of([path]).articles, "Searching"):
+    corpus = corpus_of([path])
+    check_layers(corpus, wanted.layers or ())
+    for entry in with_progress(corpus.articles, "Searching"):
         yield from _hits_of(entry, wanted, context, failures)
 
 

@@ -44,6 +44,7 @@ def test_the_list_ends_where_it_is_told_to_and_says_so(
         ([""], "the query is empty"),
         (["(", "--expression"], "not an expression"),
         (["x", "--where", "form"], "takes ATTRIBUTE=VALUE"),
+        (["x", "--layer", "anna"], "no article has a layer “anna”; there is none"),
     ],
 )
 def test_wrong_usage_is_a_sentence(

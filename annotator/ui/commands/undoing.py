@@ -39,9 +39,10 @@ def _in_sight(window: "MainWindow", step: Callable[[], None]) -> None:
     touched = sorted(
         one.spans[0] for change in changes for one in (*change.added, *change.removed) if one.spans
     )
-    start, end = window.reader.sight()
-    if touched and not any(start <= one[0] < end for one in touched):
-        window.reader.reveal_span(*touched[0])
+    if touched:
+        start, end = window.reader.sight()
+        if not any(start <= one[0] < end for one in touched):
+            window.reader.reveal_span(*touched[0])
 
 
 def can_undo(window: "MainWindow") -> bool:
