@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.storage.own_files import write_own
 from annotator.storage.state import config_dir
 
 FILE = "plugins.json"
@@ -46,7 +47,4 @@ def _write(rows: set[Allowed], path: Path) -> None:
         {"distribution": row.distribution, "version": row.version, "digest": row.digest}
         for row in sorted(rows, key=lambda row: row.distribution)
     ]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_suffix(".tmp")
-    written.write_text(json.dumps({"allowed": listed}, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    written.replace(path)
+    write_own(path, json.dumps({"allowed": listed}, indent=1, ensure_ascii=False) + "\n")

@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.review.queue import ORDERS
+from annotator.storage.own_files import write_own
 from annotator.storage.state import config_dir
 
 Kind: TypeAlias = Literal["choice", "number", "yes-no", "text", "font"]
@@ -149,6 +151,15 @@ SETTINGS = (
         note="R says so, or takes it back, for the paragraph at the caret.",
     ),
     Setting(
+        "review_order",
+        "Review",
+        "Order of the queue",
+        "choice",
+        "article",
+        choices=tuple((order, name) for order, (name, _) in ORDERS.items()),
+        note="Article by article, one reads on; most uncertain first, each decision tells most.",
+    ),
+    Setting(
         "review_reason",
         "Review",
         "Reason and confidence of a suggestion",
@@ -212,9 +223,13 @@ def system_user() -> str:
 
 
 class Settings(QObject):
-    """The values in force; only those that differ from their default are written to the file."""
+    """The values in force; only those that differ from their default are written to the file.
+
+    `changed` has the id of the setting, `not_kept` a sentence: the choice is in force, but the file could not be written.
+    """
 
     changed = Signal(str)
+    not_kept = Signal(str)
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -245,19 +260,21 @@ class Settings(QObject):
         return str(self["annotator"]) or system_user() or "annotator"
 
     def _write(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        written = self._path.with_suffix(".tmp")
-        written.write_text(
-            json.dumps(self._chosen, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
-        )
-        written.replace(self._path)
+        try:
+            write_own(
+                self._path, json.dumps(self._chosen, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+            )
+        except OSError as error:
+            self.not_kept.emit(
+                f"The choice holds until the window is closed: {self._path} cannot be written: {error.strerror}."
+            )
 
 
 def _read(path: Path) -> dict[str, Any]:
     """The values in the file that a setting may have; a damaged file counts as empty."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(stored, dict):
         return {}

@@ -58,6 +58,7 @@ class Wiring(QObject):
         session.registers.changed.connect(self._names_changed)
         session.focus_changed.connect(self._focus_changed)
         session.warned.connect(self._window.notices.say)
+        session.settings.not_kept.connect(self._window.notices.say)
         self.watcher = Watcher(session, self._window.library, self)
         self.register_watcher = RegisterWatcher(session.registers, self)
         session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))

@@ -92,13 +92,19 @@ def test_all_that_the_filter_shows_is_decided_in_one_step_and_taken_back_in_one(
     play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
 
 
+def choose_order(hand: Hand, name: str) -> None:
+    """Choose an order in the menu of the queue."""
+    menu = hand.window.review.panel.filters.order.menu()
+    next(one for one in menu.actions() if one.text() == name).trigger()
+
+
 def test_the_queue_shows_what_waits_elsewhere_and_goes_there(
     suggested_corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def script(hand: Hand) -> None:
         begin(hand)
         review = hand.window.review
-        review.desk.queue.show("uncertain", review.desk.queue.filter)
+        choose_order(hand, "Most uncertain first")
         assert [one.confidence for one in review.desk.queue.rows] == [0.6, 0.4, 0.9, 0.9, 0.9]
         last = made("quote", "“At last,”", text=CALM).id
         hand.wait_for(lambda: review.panel.model.row_of(last) >= 0)
@@ -112,3 +118,9 @@ def test_the_queue_shows_what_waits_elsewhere_and_goes_there(
         )
 
     play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
+
+    def again(hand: Hand) -> None:
+        begin(hand)
+        assert hand.window.review.desk.queue.order == "uncertain"
+
+    play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], again)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotator.storage.own_files import write_own
 from annotator.ui.action import Action
 from annotator.ui.keys.clashes import without_clashes
 from annotator.ui.keys.notation import portable
@@ -93,9 +94,6 @@ def write_key_map(key_map: KeyMap, path: Path) -> None:
         listed = ", ".join(_quoted(key) for key in keys)
         lines.append(f"{_quoted(identity)} = [{listed}]")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        written = path.with_suffix(f"{path.suffix}.tmp")
-        written.write_text("\n".join(lines) + "\n", "utf-8")
-        written.replace(path)
+        write_own(path, "\n".join(lines) + "\n")
     except OSError as error:
         raise KeyMapError(f"{path} cannot be written: {error.strerror}.") from error

@@ -40,7 +40,7 @@ class ReviewDesk(QObject):
         super().__init__(parent)
         self._session = session
         self._library = library
-        self.queue = FolderQueue(session.tasks, self)
+        self.queue = FolderQueue(session.tasks, session.settings["review_order"], self)
         self.trail = Trail(session)
         self.active = False
         self.taggers = TaggerLayers()

@@ -28,7 +28,7 @@ class FolderQueue(QObject):
     changed = Signal()
     progressed = Signal(int, int)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, order: str = "article", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._paths: list[Path] = []
@@ -39,7 +39,7 @@ class FolderQueue(QObject):
         self._terms = Terms()
         self._broken: list[Path] = []
         self._rows: list[Waiting] | None = None
-        self.order = "article"
+        self.order = order
         self.filter = Filter()
 
     @property

@@ -126,5 +126,7 @@ class ReviewParts(QObject):
     def _setting_changed(self, identity: str) -> None:
         if identity == "review_dimming":
             self._window.reader.set_dimming(on=self.desk.active and self._window.settings["review_dimming"])
+        elif identity == "review_order":
+            self.desk.queue.show(self._window.settings["review_order"], self.desk.queue.filter)
         elif identity in ("blind_share", "seeded_share", "gold_layer", "review_seed", "review_reason"):
             self.desk.tagged()

@@ -43,7 +43,7 @@ class QueueFilters(QWidget):
         """Offer what there is now."""
         queue, keep = self._queue, self._queue.filter
         orders = [Choice(name, identity) for identity, (name, _) in ORDERS.items()]
-        _fill(self.order, orders, queue.order, lambda order: queue.show(order, queue.filter))
+        _fill(self.order, orders, queue.order, partial(self._session.settings.__setitem__, "review_order"))
         every, on = queue.everything, self._session.on
         names = {one.id: one.name for one in on.scheme.types} if on else {}
         for name, chosen in (("type", keep.type), ("tagger", keep.tagger)):

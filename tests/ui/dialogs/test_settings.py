@@ -109,3 +109,25 @@ def test_escape_and_the_button_close_it(dialog: SettingsDialog) -> None:
     dialog.show()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_choice_holds_where_its_file_cannot_be_written_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, no folder")
+    settings = Settings(tmp_path / "taken" / "settings.json")
+    said: list[str] = []
+    settings.not_kept.connect(said.append)
+    settings["font_size"] = 20
+    assert settings["font_size"] == 20
+    assert len(said) == 1
+    assert str(tmp_path / "taken" / "settings.json") in said[0]
+    assert "cannot be written" in said[0]
+
+
+@pytest.mark.parametrize(
+    "damaged", ["", "{", "[]", "[" * 100_000, '{"font_size": NaN}', '{"font_size": true, "theme": "pink"}']
+)
+def test_a_damaged_file_of_settings_counts_as_empty(damaged: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(damaged)
+    settings = Settings(path)
+    assert {row.id: settings[row.id] for row in SETTINGS} == {row.id: row.default for row in SETTINGS}
