@@ -9,8 +9,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.storage.disk import Disk, bytes_of, write_all
+from annotator.storage.disk import Disk, bytes_of
 from annotator.storage.faults import SidecarError
+from annotator.storage.keeping import put_whole
 from annotator.storage.sidecar import LARGEST, decode_sidecar
 
 FOLDER = "backups"
@@ -18,6 +19,9 @@ LATEST = 10
 DAYS = 7
 EVERY = 300.0
 """Seconds between two versions that are kept while a layer is open."""
+
+_ASIDE = ".new"
+"""Where a version is written; whoever writes has the lock of the layer."""
 
 _NAME = re.compile(r"(?P<number>\d{8})-(?P<day>\d{8})\.z")
 
@@ -51,45 +55,55 @@ def backup_folder(state: Path, sidecar: Path) -> Path:
 
 
 def back_up(state: Path, sidecar: Path, data: bytes, disk: Disk) -> None:
-    """Keep a version, and let go of those that are too many; where that fails, it is done without.
+    """Keep a version, and let go of those that are too many; where that fails, it is done without."""
+    with suppress(OSError):
+        _back_up(state, sidecar, data, disk)
+
+
+def _back_up(state: Path, sidecar: Path, data: bytes, disk: Disk) -> None:
+    """Keep a version; raises OSError.
 
     Versions are numbered: a clock that jumps changes no order, only under which day one stands.
     """
+    folder = backup_folder(state, sidecar)
+    kept = _kept(folder)
+    number = int(kept[-1].name[:8]) + 1 if kept else 1
+    path = folder / f"{number:08}-{datetime.now(UTC):%Y%m%d}.z"
+    put_whole(path, zlib.compress(data), disk, folder / _ASIDE)
     with suppress(OSError):
-        folder = backup_folder(state, sidecar)
-        disk.make_folder(folder)
-        kept = _kept(folder)
-        number = int(kept[-1].name[:8]) + 1 if kept else 1
-        path = folder / f"{number:08}-{datetime.now(UTC):%Y%m%d}.z"
-        file = disk.create(path, 0o600)
-        try:
-            write_all(disk, file, zlib.compress(data))
-        finally:
-            disk.close(file)
         for old in _too_many([*kept, path]):
             disk.unlink(old)
 
 
 def keep_left(state: Path, sidecar: Path, disk: Disk, data: bytes) -> None:
-    """Keep what a process that ended left beside a sidecar, if it is a whole one and not what the sidecar says; below what that says."""
+    """Keep what a process that ended left beside a sidecar, if it is a whole one and not what the sidecar says; below what that says.
+
+    Raises OSError where it could not be kept, and must not be thrown away.
+    """
     try:
         decode_sidecar(data, sidecar)
-        there = bytes_of(disk, sidecar)
-    except (SidecarError, OSError):
+    except SidecarError:
         return
+    there = bytes_of(disk, sidecar)
     if data != there:
-        back_up(state, sidecar, data, disk)
+        _back_up(state, sidecar, data, disk)
         if there is not None:
             back_up(state, sidecar, there, disk)
 
 
 def backups_of(state: Path, sidecar: Path, disk: Disk) -> list[bytes]:
-    """The versions that can be read, the newest first."""
-    found = []
-    for path in reversed(_kept(backup_folder(state, sidecar))):
-        with suppress(OSError, zlib.error):
-            found.append(zlib.decompressobj().decompress(bytes_of(disk, path) or b"", LARGEST))
-    return found
+    """The versions that can be read, whole, the newest first."""
+    read = (_version(path, disk) for path in reversed(_kept(backup_folder(state, sidecar))))
+    return [one for one in read if one is not None]
+
+
+def _version(path: Path, disk: Disk) -> bytes | None:
+    """What a file of a version holds; None where it is damaged, or ends too early."""
+    with suppress(OSError, zlib.error):
+        opening = zlib.decompressobj()
+        data = opening.decompress(bytes_of(disk, path) or b"", LARGEST)
+        return data if opening.eof else None
+    return None
 
 
 def _kept(folder: Path) -> list[Path]:

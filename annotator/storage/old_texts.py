@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from annotator.model.article import Article, digest_of
-from annotator.storage.disk import Disk, bytes_of, write_all
+from annotator.storage.disk import Disk, bytes_of
+from annotator.storage.keeping import put_whole
 
 FOLDER = "texts"
 LARGEST = 64 * 1024 * 1024
@@ -15,22 +16,9 @@ LARGEST = 64 * 1024 * 1024
 def keep_text(state: Path, article: Article, disk: Disk) -> None:
     """Keep the text of an article in the state folder, compressed, by its digest; where that fails, it is done without."""
     with suppress(OSError):
-        _keep(_path(state, article.digest), article, disk)
-
-
-def _keep(path: Path, article: Article, disk: Disk) -> None:
-    if path.exists():
-        return
-    disk.make_folder(path.parent)
-    data = zlib.compress(article.text.encode("utf-8", "surrogatepass"))
-    aside = path.with_name(path.name + ".new")
-    aside.unlink(missing_ok=True)
-    file = disk.create(aside, 0o600)
-    try:
-        write_all(disk, file, data)
-    finally:
-        disk.close(file)
-    disk.replace(aside, path)
+        if old_text(state, article.digest, disk) is None:
+            data = zlib.compress(article.text.encode("utf-8", "surrogatepass"))
+            put_whole(_path(state, article.digest), data, disk)
 
 
 def old_text(state: Path, digest: str, disk: Disk) -> str | None:

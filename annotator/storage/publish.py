@@ -11,7 +11,10 @@ from annotator.storage.disk import DISK, Disk, bytes_of, write_all
 from annotator.storage.exchange import CANNOT
 from annotator.storage.guard import put_under_lock
 from annotator.storage.strays import fresh_path
-from annotator.storage.troubles import ChangedOutside
+from annotator.storage.troubles import ChangedOutside, NotPutBack
+
+_TRIES = 3
+"""How often somebody else's version is put back, should the disk refuse."""
 
 __all__ = ["ABSENT", "digest_of_bytes", "digest_on", "fresh_path", "publish", "put"]
 
@@ -25,9 +28,10 @@ def digest_on(disk: Disk, path: Path) -> str:
 def publish(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> None:
     """Put data in the place of a file whose digest is `expected`; the folder must be synced afterwards.
 
-    Raises ChangedOutside when somebody else has put something else there, or OSError; the file is as it was then.
+    Raises ChangedOutside when somebody else has put something else there, or OSError; the file is as it was then. NotPutBack
+    is the one case in which it is not.
     """
-    if put(target, data, expected, disk=disk) is not None:
+    if _placed(target, data, expected, disk) is not None:
         raise ChangedOutside(
             f"{target} was saved by another program since it was read here; nothing was overwritten. "
             "Read it again before you write it."
@@ -38,8 +42,18 @@ def put(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> bytes
     """Put data in the place of a file whose digest is `expected`; the folder must be synced afterwards.
 
     The data are on the disk before they get the file's name. What somebody else has put there is given back, and nothing is
-    written; a file that has gone is made anew. Raises OSError, and the file is as it was.
+    written; a file that has gone is made anew. Raises OSError, and the file is as it was. A version that the disk refuses to put
+    back is given like one that it did, since merging brings it into the file; NotPutBack is raised where it cannot even be read.
     """
+    try:
+        return _placed(target, data, expected, disk)
+    except NotPutBack as error:
+        if error.theirs is None:
+            raise
+        return error.theirs
+
+
+def _placed(target: Path, data: bytes, expected: str, disk: Disk) -> bytes | None:
     found = now_in(target, disk)
     if found is not None and digest_of_bytes(found) != expected:
         return found
@@ -110,15 +124,27 @@ def _swapped_back(fresh: Path, target: Path, versions: tuple[bytes, str], disk: 
     data, expected = versions
     try:
         out = disk.read(fresh)
-    except OSError:
-        disk.exchange(fresh, target)
+    except OSError as error:
+        _put_back(fresh, target, None, disk, error)
         _drop(fresh, disk)
         raise
     if digest_of_bytes(out) == expected:
         return None
-    disk.exchange(fresh, target)
+    _put_back(fresh, target, out, disk)
     third = disk.read(fresh)
     return out if third == data else third
+
+
+def _put_back(fresh: Path, target: Path, out: bytes | None, disk: Disk, why: OSError | None = None) -> None:
+    """Give the target again what came out of it; what the disk refuses once is tried again. Raises NotPutBack."""
+    for _ in range(_TRIES):
+        try:
+            disk.exchange(fresh, target)
+        except OSError as error:
+            why = error
+        else:
+            return
+    raise NotPutBack(target, fresh, out) from why
 
 
 def _drop(path: Path, disk: Disk) -> None:

@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOTDIR: _GONE,
     errno.EIO: ("the disk reports a fault", "Check the disk, and copy the article to another one"),
     errno.ENAMETOOLONG: ("the name is too long for the disk", "Give the article a shorter name"),
+    errno.EINTR: ("the system interrupted it", "Try again"),
     errno.EMFILE: ("too many files are open", "Close some windows"),
 }
 """What the errors of the operating system mean here, with what a person can do."""
@@ -34,6 +35,22 @@ class StorageError(Exception):
 
 class ChangedOutside(StorageError):  # noqa: N818 # the name says what has happened
     """A sidecar is not what it was when it was last read or written here: somebody else has saved it."""
+
+
+class NotPutBack(StorageError):  # noqa: N818 # the name says what has happened
+    """What stood in a file was swapped out for what was written here, and had to be put back, which the disk refused.
+
+    The file holds what was written here; `theirs` is what somebody else had put there in that moment, None where it cannot be read.
+    """
+
+    def __init__(self, path: Path, stray: Path, theirs: bytes | None) -> None:
+        told = "is written, but the disk cannot read what stood there before"
+        if theirs is not None:
+            told = "was saved by another program in the same moment, and the disk refuses to put that version back"
+        super().__init__(
+            f"{path} {told}. It lies in {stray}. Move that one to a safe place, and check the disk."
+        )
+        self.theirs = theirs
 
 
 def trouble(error: OSError, deed: str, kept: str) -> StorageError:

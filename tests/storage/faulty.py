@@ -29,7 +29,7 @@ CALLS = (
 )
 """Every call but `close`, which frees the file even where it fails."""
 
-CODES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES, errno.EDQUOT)
+CODES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EINTR)
 
 
 class FaultyDisk(Disk):

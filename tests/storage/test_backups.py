@@ -9,10 +9,13 @@ from storage.making import article_file, as_bytes, quote, sidecar_of
 from typing_extensions import override
 
 from annotator.__main__ import main
+from annotator.model.article import Article
 from annotator.storage import backups
 from annotator.storage.backups import back_up, backup_folder, backups_of
 from annotator.storage.disk import DISK
+from annotator.storage.keeping import keep_copy
 from annotator.storage.names import sidecar_path
+from annotator.storage.old_texts import keep_text, old_text
 from annotator.storage.sidecar import read_sidecar
 from annotator.storage.store import LayerStore
 
@@ -84,6 +87,38 @@ def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
     newest = max(backup_folder(tmp_path, sidecar).iterdir())
     newest.write_bytes(b"nonsense")
     assert backups_of(tmp_path, sidecar, DISK) == [b"good"]
+
+
+def test_a_backup_that_ends_too_early_is_passed_over(tmp_path: Path) -> None:
+    sidecar = tmp_path / "a.ann.json"
+    back_up(tmp_path, sidecar, b"good" * 99, DISK)
+    back_up(tmp_path, sidecar, b"newer" * 99, DISK)
+    newest = max(backup_folder(tmp_path, sidecar).iterdir())
+    whole = newest.read_bytes()
+    for length in range(len(whole)):
+        newest.write_bytes(whole[:length])
+        assert backups_of(tmp_path, sidecar, DISK) == [b"good" * 99]
+
+
+def test_a_torn_copy_is_not_taken_for_one_that_is_kept(tmp_path: Path) -> None:
+    path = keep_copy(tmp_path, "a.json", b"whole" * 99, DISK)
+    for torn in (b"", b"whole"):
+        path.write_bytes(torn)
+        assert keep_copy(tmp_path, "a.json", b"whole" * 99, DISK).read_bytes() == b"whole" * 99
+    assert len(list(path.parent.iterdir())) == 1
+
+
+def test_the_name_of_a_copy_is_no_longer_than_a_disk_allows(tmp_path: Path) -> None:
+    assert keep_copy(tmp_path, "ü" * 120 + ".ann.json", b"whole", DISK).read_bytes() == b"whole"
+
+
+def test_a_torn_text_is_kept_anew(tmp_path: Path) -> None:
+    article = Article("“Why?” " * 40, "a.txt")
+    keep_text(tmp_path, article, DISK)
+    (path,) = (tmp_path / "texts").iterdir()
+    path.write_bytes(path.read_bytes()[:9])
+    keep_text(tmp_path, article, DISK)
+    assert old_text(tmp_path, article.digest, DISK) == article.text
 
 
 def test_what_a_dead_process_had_swapped_out_is_kept_among_the_backups(tmp_path: Path) -> None:
