@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotator.storage.disk import Disk, bytes_of
 from annotator.storage.faults import SidecarError
-from annotator.storage.keeping import put_whole
+from annotator.storage.own_files import put_whole
 from annotator.storage.sidecar import LARGEST, decode_sidecar
 
 FOLDER = "backups"
@@ -71,6 +71,7 @@ def _back_up(state: Path, sidecar: Path, data: bytes, disk: Disk) -> None:
     path = folder / f"{number:08}-{datetime.now(UTC):%Y%m%d}.z"
     put_whole(path, zlib.compress(data), disk, folder / _ASIDE)
     with suppress(OSError):
+        disk.sync_folder(folder)
         for old in _too_many([*kept, path]):
             disk.unlink(old)
 

@@ -1,11 +1,11 @@
 """Copies of what is about to give way, in the folder of the program's state."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from annotator.storage.digests import digest_of_bytes
-from annotator.storage.disk import Disk, bytes_of, write_all
+from annotator.storage.disk import Disk, bytes_of
+from annotator.storage.own_files import put_whole
 
 FOLDER = "kept"
 _LONGEST_NAME = 200
@@ -21,28 +21,5 @@ def keep_copy(state: Path, name: str, data: bytes, disk: Disk) -> Path:
     path = state / FOLDER / f"{digest_of_bytes(data)[:16]}.{end}"
     if bytes_of(disk, path) != data:
         put_whole(path, data, disk)
-    return path
-
-
-def put_whole(path: Path, data: bytes, disk: Disk, aside: Path | None = None) -> None:
-    """Put data under a name in the state folder: it has all of them or, where that fails or is cut off, what it had before.
-
-    They are written aside first, under a name that nobody else writes to at the same time but to put the same there. Raises OSError.
-    """
-    aside = aside or path.with_name(f"{path.name}.new")
-    disk.make_folder(path.parent)
-    with suppress(FileNotFoundError):
-        disk.unlink(aside)
-    file = disk.create(aside, 0o600)
-    try:
-        try:
-            write_all(disk, file, data)
-            disk.sync(file)
-        finally:
-            disk.close(file)
-        disk.replace(aside, path)
-    except BaseException:
-        with suppress(OSError):
-            disk.unlink(aside)
-        raise
     disk.sync_folder(path.parent)
+    return path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.model.article import Article, digest_of
 from annotator.storage.disk import Disk, bytes_of
-from annotator.storage.keeping import put_whole
+from annotator.storage.own_files import put_whole
 
 FOLDER = "texts"
 LARGEST = 64 * 1024 * 1024
