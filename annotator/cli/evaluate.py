@@ -6,8 +6,8 @@ import click
 
 from annotator.agreement.counts import Counts, Measure
 from annotator.agreement.evaluation import Evaluation
+from annotator.agreement.nesting import Scoring
 from annotator.agreement.report import report_of, rows_of
-from annotator.agreement.scores import score_article
 from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling, WrongUsage
 from annotator.cli.terminal import note, say, say_json, say_table, with_progress
@@ -42,18 +42,25 @@ def command(paths: tuple[Path, ...], gold: str, predicted: str, *, as_json: bool
     layers = {"gold": _layer(gold), "predicted": _layer(predicted)}
     corpus = corpus_of(paths)
     _check(corpus, *layers.values())
-    evaluation = Evaluation()
+    scoring = Scoring()
     entries = [entry for entry in corpus.articles if layers["gold"] in entry.layers]
     for entry in with_progress(entries, "Comparing"):
         right, scored = (_read(entry, layer, layers["gold"]) for layer in layers.values())
-        evaluation.add(entry.name, score_article(right, scored))
+        scoring.add(entry.name, right, scored)
+    evaluation = scoring.evaluation
     without = sum(layers["predicted"] not in entry.layers for entry in entries)
     if without:
         note(f"{without:,} articles have no layer “{predicted}”: all that their gold has counts as missed")
+    if scoring.left_out:
+        note(f"{scoring.left_out:,} predicted quotes within others are left out: “{gold}” has no such quote")
     if as_json:
-        say_json(
-            {"gold": gold, "predicted": predicted, "without_predicted": without, **report_of(evaluation)}
-        )
+        told = {
+            "gold": gold,
+            "predicted": predicted,
+            "without_predicted": without,
+            "nested_left_out": scoring.left_out,
+        }
+        say_json({**told, **report_of(evaluation)})
     else:
         _say(evaluation)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.finding import Finding
-from annotator.tagging.rules.lexicon import Lexicon
 from annotator.tagging.rules.people import Mention, People, Person
 from annotator.tagging.rules.reading import Line
 
@@ -18,11 +17,10 @@ _NEAR = 600
 _MOST_LOOKED_AT = 40
 
 
-def actors_of(lines: Sequence[Line], found: Iterable[Finding], lexicon: Lexicon) -> dict[Span, str]:
-    """The full name behind each speaker of the findings, as far as the text tells it."""
-    if not lexicon.capitals_are_names:
+def actors_of(lines: Sequence[Line], found: Iterable[Finding], people: People) -> dict[Span, str]:
+    """The full name behind each speaker of the findings, as far as the text tells it; `people` are all whom it names."""
+    if not people.lexicon.capitals_are_names:
         return {}
-    people = People(lines, lexicon)
     starts = [mention.start for mention in people.mentions]
     spoken: list[tuple[int, Person]] = []
     names: dict[Span, str] = {}

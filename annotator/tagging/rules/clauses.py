@@ -202,11 +202,21 @@ def _phrase_passed(tags: str, place: int, high: int) -> int:
 def _new_speaker(line: Line, place: int) -> bool:
     """Whether somebody else begins to say something here: “…, and others said they …”."""
     tags = line.tags
-    end = place + 1 if tags[place] == "P" else phrase_end(tags, place, len(tags))
+    start = end = place + 1 if tags[place] == "P" else phrase_end(tags, place, len(tags))
+    while end < len(tags) and tags[end] == "R":
+        end += 1
     verb = line.verbs.get(end)
-    if end == place or verb is None or end + 1 >= len(tags) or tags[end + 1] in ",.;-":
+    if start == place or verb is None or end + 1 >= len(tags):
         return False
-    return "quote" in verb.frames and "g" not in verb.kinds
+    closed = tags[end + 1] in ",.;-" and not _opens_sentence(line, end + 2)
+    return not closed and "quote" in verb.frames and "g" not in verb.kinds
+
+
+def _opens_sentence(line: Line, place: int) -> bool:
+    """Whether a quotation begins here that is a sentence of its own: “Asked whether it would hold, she replied, ‘Yes.’”."""
+    if line.tags[place - 1] != "," or line.tags[place : place + 2] not in ("qq", "QQ"):
+        return False
+    return line.tokens.spelled[place + 1][0].isupper()
 
 
 def _leaves_quotation(line: Line, at: int) -> bool:

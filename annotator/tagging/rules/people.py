@@ -32,7 +32,7 @@ class Mention:
 
 
 class People:
-    """Everybody an article names, found by reading it once; a surname alone is the last one who bore it."""
+    """Everybody an article names, found by reading each line once; a surname alone is the last one who bore it."""
 
     def __init__(self, lines: Sequence[Line], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -41,8 +41,14 @@ class People:
         self._titles = lexicon.sets.get("titles.words", frozenset()) | lexicon.sets.get(
             "titles.roles", frozenset()
         )
-        for line in lines:
-            self.mentions += self._mentions_in(line)
+        self.read(lines)
+
+    def read(self, lines: Iterable[Line]) -> None:
+        """Take in whom some more lines name: those of the words within quotations."""
+        if self.lexicon.capitals_are_names:
+            for line in lines:
+                self.mentions += self._mentions_in(line)
+            self.mentions.sort(key=lambda one: one.start)
 
     def _mentions_in(self, line: Line) -> Iterator[Mention]:
         starts = {first for first, _ in line.sentences}

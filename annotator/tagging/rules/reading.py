@@ -22,7 +22,7 @@ class Line:
     """A paragraph, or a piece of an endless one: its stretch, tokens, their letters, verbs, sentences and quotations.
 
     `tags` has one letter a token (see `kinds`); tokens within quotation marks are “q”. `sentences` and `quotes` are ranges of
-    tokens; only outermost quotations are there.
+    tokens; only outermost quotations are there, and `inner` has the others, in code points.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Line:
     sentences: list[Span]
     quotes: list[Span]
     lexicon: Lexicon
+    inner: list[Span]
 
     def span(self, first: int, stop: int) -> Span:
         """The stretch of the text from one token up to, not including, another."""
@@ -64,10 +65,13 @@ def _line(text: str, start: int, end: int, kinds: Kinds) -> list[Line]:
     tokens = tokens_in(text, start, end)
     if not tokens.spelled:
         return []
-    quotes = _token_ranges(tokens, outermost(quotations(text, start, end)))
+    marked = quotations(text, start, end)
+    outer = outermost(marked)
+    inner = sorted(set(marked).difference(outer)) if len(marked) > len(outer) else []
+    quotes = _token_ranges(tokens, outer)
     sentences = _sentences(tokens, quotes)
     words, tags, verbs = kinds.of(tokens.spelled, sentences, quotes)
-    return [Line(text, start, end, tokens, words, tags, verbs, sentences, quotes, kinds.lexicon)]
+    return [Line(text, start, end, tokens, words, tags, verbs, sentences, quotes, kinds.lexicon, inner)]
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
