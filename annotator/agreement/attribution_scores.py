@@ -38,7 +38,13 @@ def score_attributions(scores: ArticleScores, predicted: Side, gold: Side, token
     }
     for name, fits in ways.items():
         taken = _taken(pairs, predicted, gold, fits)
-        scores.counts[Measure(ATTRIBUTIONS, name, "")] = counted(len(taken), len(predicted), len(gold))
+        scores.counts[measure := Measure(ATTRIBUTIONS, name, "")] = counted(
+            len(taken), len(predicted), len(gold)
+        )
+        if measure == HEADLINE:
+            right = {pair.predicted for pair in taken}
+            judged = ((one.confidence, place in right) for place, one in enumerate(predicted))
+            scores.reliability.note(ATTRIBUTIONS, judged)
     _score_forms(scores, pairs, predicted, gold, tokens)
 
 

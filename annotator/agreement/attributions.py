@@ -17,13 +17,14 @@ _LINKS = {"source": "speaker", "cue": "cue"}
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said what, as tokens, and as the stretches of each part."""
+    """Who said what, as tokens, and as the stretches of each part; how sure a tagger was of it, 0 to 1."""
 
     id: str
     content: TokenSet
     source: TokenSet
     cue: TokenSet
     fragments: tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+    confidence: float | None = None
 
     def part(self, role: str) -> TokenSet:
         """The tokens of a part by its name in ROLES."""
@@ -38,7 +39,8 @@ def attributions_of(on: AnnotatedArticle, heads: Iterable[Annotation], tokens: T
         if content:
             source, cue = (_spans(on, quote, _LINKS[role]) for role in ("source", "cue"))
             parts = (quote.spans, source, cue)
-            found.append(Attribution(quote.id, content, _over(tokens, source), _over(tokens, cue), parts))
+            named, told = _over(tokens, source), _over(tokens, cue)
+            found.append(Attribution(quote.id, content, named, told, parts, quote.confidence))
     return found
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from annotator.agreement.reliability import Reliability
+
 
 class Measure(NamedTuple):
     """What was measured: the table it stands in, the row there (a type, a part, a form), and how."""
@@ -61,7 +63,8 @@ def counted(right: int, predicted: int, gold: int) -> Counts:
 
 @dataclass(slots=True)
 class ArticleScores:
-    """The counts of an article by measure, and what was taken for what."""
+    """The counts of an article by measure, what was taken for what, and how far confidences can be relied on."""
 
     counts: dict[Measure, Counts] = field(default_factory=dict)
     confusion: Confusion = field(default_factory=Counter)
+    reliability: Reliability = field(default_factory=Reliability)

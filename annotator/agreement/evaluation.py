@@ -7,6 +7,7 @@ from heapq import heappush, heappushpop
 
 from annotator.agreement.attribution_scores import HEADLINE
 from annotator.agreement.counts import ArticleScores, Confusion, Counts, Measure
+from annotator.agreement.reliability import Reliability
 from annotator.agreement.resampling import intervals
 
 _GROUPS = 1_000
@@ -31,6 +32,7 @@ class Evaluation:
         self.articles = 0
         self.counts: dict[Measure, Counts] = {}
         self.confusion: Confusion = Counter()
+        self.reliability = Reliability()
         self._groups: list[dict[Measure, Counts]] = []
         self._worst: list[Worst] = []
 
@@ -43,6 +45,7 @@ class Evaluation:
             for measure, counts in scores.counts.items():
                 sums[measure] = sums[measure].plus(counts) if measure in sums else counts
         self.confusion += scores.confusion
+        self.reliability.add(scores.reliability)
         self._note(name, scores.counts.get(HEADLINE, Counts()))
         self.articles += 1
 

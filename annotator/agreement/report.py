@@ -14,7 +14,7 @@ _ORDER = (ATTRIBUTIONS, FORMS, STANCES, TYPES, PARTS)
 
 
 def report_of(evaluation: Evaluation) -> dict[str, Any]:
-    """The tables by name (types, parts, attributions, forms, stances), confusions, the worst articles; shares from 0 to 1."""
+    """The tables by name (types, parts, attributions, forms, stances), confusions, confidences, the worst articles; shares from 0 to 1."""
     intervals = evaluation.intervals()
     tables: dict[str, Any] = {}
     for measure, counts in evaluation.counts.items():
@@ -28,6 +28,7 @@ def report_of(evaluation: Evaluation) -> dict[str, Any]:
         "articles": evaluation.articles,
         **tables,
         "confusion": _confusion(evaluation),
+        "confidence": _confidence(evaluation),
         "worst": [_worst(one) for one in evaluation.worst],
     }
 
@@ -57,6 +58,18 @@ def _confusion(evaluation: Evaluation) -> dict[str, dict[str, dict[str, int]]]:
     found: dict[str, dict[str, dict[str, int]]] = {}
     for (table, gold, predicted), count in sorted(evaluation.confusion.items()):
         found.setdefault(table, {}).setdefault(gold, {})[predicted] = count
+    return found
+
+
+def _confidence(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {
+        what: {"error": round(error, _DIGITS), "bins": []}
+        for what, error in evaluation.reliability.errors().items()
+    }
+    for what, low, high, one in evaluation.reliability.bins():
+        told, right = round(one.confidence, _DIGITS), round(one.share, _DIGITS)
+        row = {"from": low, "to": high, "predicted": one.predicted, "confidence": told, "right": right}
+        found[what]["bins"].append(row)
     return found
 
 

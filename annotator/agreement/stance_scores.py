@@ -23,7 +23,12 @@ def score_stances(scores: ArticleScores, predicted: Side, gold: Side) -> None:
         alike = predicted[pair.predicted].polarity == gold[pair.gold].polarity
         (agreeing if alike else other).append(pair)
     taken = matched([*agreeing, *other])
-    for name, right in (("pair", taken), ("pair_with_polarity", matched(agreeing))):
+    right_all = matched(agreeing)
+    right_ones = {pair.predicted for pair in right_all}
+    scores.reliability.note(
+        TABLE, ((one.confidence, place in right_ones) for place, one in enumerate(predicted))
+    )
+    for name, right in (("pair", taken), ("pair_with_polarity", right_all)):
         counts = counted(len(right), len(predicted), len(gold))
         scores.counts[Measure(TABLE, name, "")] = counts
     ours, theirs = ([one.polarity or NONE for one in side] for side in (predicted, gold))

@@ -32,13 +32,14 @@ NOBODY = Party()
 
 @dataclass(frozen=True, slots=True)
 class StancePair:
-    """That one party stands so towards another; `tokens` are all that a match can be found by."""
+    """That one party stands so towards another; `tokens` are all that a match can be found by; how sure a tagger was, 0 to 1."""
 
     stance: str
     holder: Party
     target: Party
     polarity: str
     tokens: TokenSet
+    confidence: float | None = None
 
     def is_same(self, other: "StancePair") -> bool:
         """Whether holder and target are the same; the polarity is asked separately."""
@@ -55,7 +56,7 @@ def stance_pairs(on: AnnotatedArticle, heads: Iterable[Annotation], tokens: Toke
         around, polarity = tokens.over([*stance.spans, *evidence]), str(stance.attributes.get("polarity", ""))
         for holder, target in product(holders, targets):
             found_by = around | holder.tokens | target.tokens
-            pairs.append(StancePair(stance.id, holder, target, polarity, found_by))
+            pairs.append(StancePair(stance.id, holder, target, polarity, found_by, stance.confidence))
     return pairs
 
 

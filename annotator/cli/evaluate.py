@@ -7,6 +7,7 @@ import click
 from annotator.agreement.counts import Counts, Measure
 from annotator.agreement.evaluation import Evaluation
 from annotator.agreement.nesting import Scoring
+from annotator.agreement.reliability import Bin
 from annotator.agreement.report import report_of, rows_of
 from annotator.cli.arguments import DEFAULT, check_layers, corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling, WrongUsage
@@ -78,6 +79,9 @@ def _say(evaluation: Evaluation) -> None:
             if pair[1] != pair[2]
         ]
         say_table(("confused", "gold", "predicted", "times"), mistaken or [("nothing", "", "", "0")])
+    if told := [_told(*row) for row in evaluation.reliability.bins()]:
+        say("")
+        say_table(("confidence of", "from", "to", "predicted", "mean", "right"), told)
     if evaluation.worst:
         say("")
         worst = [
@@ -96,6 +100,11 @@ def _say(evaluation: Evaluation) -> None:
 def _cells(measure: Measure, counts: Counts, interval: tuple[float, float]) -> list[str]:
     shares = map(_hundred, (counts.precision, counts.recall, counts.f1))
     return [*measure, *shares, _ends(interval), f"{counts.predicted:,}", f"{counts.gold:,}"]
+
+
+def _told(what: str, low: float, high: float, one: Bin) -> tuple[str, ...]:
+    start, end, mean, right = map(_hundred, (low, high, one.confidence, one.share))
+    return what, start, end, f"{one.predicted:,}", mean, right
 
 
 def _hundred(share: float) -> str:

@@ -76,7 +76,7 @@ def test_a_statement_is_read_off_its_parse(parse: Parse, quote: str, cue: str, s
     (found,) = [one for one in on.annotations if one.type == "quote"]
     parts = [" ".join(map(on.text_of, on.linked(found, role))) for role in ("cue", "speaker")]
     assert [on.text_of(found), *parts] == [quote, cue, speaker]
-    assert found.by == "spacy 1-hand"
+    assert found.by == "spacy 2-hand"
 
 
 def test_offsets_count_from_the_start_of_the_article() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from annotator.tagging.llm.believing import UNTOLD
 from annotator.tagging.tagger import NotTaggedError
 
 MOST = 2_000
@@ -16,20 +17,22 @@ Short = Annotated[str, Meta(max_length=1_000)]
 
 
 class Said(Struct):
-    """A quote: its words, in fragments where the cue splits it; whoever said it, and the words that say so."""
+    """A quote: its words, in fragments where the cue splits it; whoever said it, and the words that say so; how sure the model is."""
 
     quote: Annotated[list[Words], Meta(min_length=1, max_length=50)]
     speaker: Short = ""
     cue: Short = ""
+    confidence: float = UNTOLD
 
 
 class Stood(Struct):
-    """A stance: who holds it, on what, and the words that show it."""
+    """A stance: who holds it, on what, and the words that show it; how sure the model is."""
 
     holder: Short
     target: Short
     polarity: Literal["support", "oppose", "neutral", "mixed", "unclear"]
     words: Words = ""
+    confidence: float = UNTOLD
 
 
 class Answer(Struct):

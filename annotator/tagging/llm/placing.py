@@ -32,6 +32,12 @@ class Places:
         self._taken += found
         return found
 
+    def several(self, words: str) -> bool:
+        """Whether some words stand here more than once."""
+        words = words.strip()
+        first = self._text.find(words, *self._piece)
+        return first >= 0 and self._text.find(words, first + 1, self._piece[1]) >= 0
+
     def near(self, words: str, around: Sequence[Span]) -> Span | None:
         """The occurrence of some words that is nearest to some stretches and does not overlap them; None where there is none."""
         words = words.strip()

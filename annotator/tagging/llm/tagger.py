@@ -2,14 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
-from annotator.model.spans import Span
 from annotator.tagging.llm.answer import Answer, Said, Stood, read_answer
+from annotator.tagging.llm.believing import believed
 from annotator.tagging.llm.client import Client
 from annotator.tagging.llm.hosts import endpoint_of
 from annotator.tagging.llm.keys import key_for
@@ -20,8 +21,6 @@ from annotator.tagging.suggestions import Suggestions
 from annotator.tagging.tagger import Options, Tagger, TaggerError, TaggerOption, TaggerRow
 
 NAME = "llm"
-_CONFIDENCE = 0.6
-"""A model says nothing of how sure it is that could be believed."""
 _MATTERS = ("model", "stances", "structure", "piece", "answer-tokens")
 """The options that change what is suggested."""
 
@@ -70,12 +69,14 @@ class LlmTagger:
         spans = places.quote(one.quote)
         if not spans:
             return
-        links = {}
-        for role, words in (("cue", one.cue), ("speaker", one.speaker)):
-            span = places.near(words, spans)
-            if span:
-                links[role] = [self._made(made, role, [span])]
-        self._made(made, "quote", spans, made.derived("quote", spans), links)
+        parts = {"cue": one.cue.strip(), "speaker": one.speaker.strip()}
+        found = {role: places.near(words, spans) for role, words in parts.items()}
+        made_up = sum(bool(parts[role]) and span is None for role, span in found.items())
+        add = self._adding(
+            made, believed(one.confidence, ambiguous=places.several(one.quote[0]), made_up=made_up)
+        )
+        links = {role: [add(role, [span])] for role, span in found.items() if span}
+        add("quote", spans, attributes=made.derived("quote", spans), links=links)
 
     def _add_stance(self, made: Suggestions, places: Places, one: Stood) -> None:
         words = places.near(one.words, [])
@@ -83,31 +84,20 @@ class LlmTagger:
         holder, target = places.near(one.holder, around), places.near(one.target, around)
         if target is None:
             return
-        links = {"target": [self._made(made, "target", [target])]}
+        made_up = sum(
+            bool(told.strip()) and span is None for told, span in ((one.words, words), (one.holder, holder))
+        )
+        ambiguous = places.several(one.words if words else one.target)
+        add = self._adding(made, believed(one.confidence, ambiguous=ambiguous, made_up=made_up))
+        links = {"target": [add("target", [target])]}
         if holder:
-            links["holder"] = [self._made(made, "speaker", [holder])]
-        self._made(
-            made, "stance", around, {"polarity": one.polarity}, links, f"{one.polarity} {holder} {target}"
-        )
+            links["holder"] = [add("speaker", [holder])]
+        distinct = "" if around else f"{one.polarity} {holder} {target}"
+        add("stance", around, attributes={"polarity": one.polarity}, links=links, distinct=distinct)
 
-    def _made(  # what a suggestion has
-        self,
-        made: Suggestions,
-        kind: str,
-        spans: list[Span],
-        attributes: Mapping[str, Any] | None = None,
-        links: Mapping[str, list[str]] | None = None,
-        distinct: str = "",
-    ) -> str:
-        return made.add(
-            kind,
-            spans,
-            attributes=attributes or {},
-            links=links or {},
-            confidence=_CONFIDENCE,
-            reason=f"the model {self._asked['model']} says so",
-            distinct="" if spans else distinct,
-        )
+    def _adding(self, made: Suggestions, confidence: float) -> Callable[..., str]:
+        """What adds suggestions of one statement."""
+        return partial(made.add, confidence=confidence, reason=f"the model {self._asked['model']} says so")
 
 
 def make(options: Options) -> Tagger:
