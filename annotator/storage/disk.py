@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -37,6 +38,21 @@ class Disk:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in missing:
             self.sync_folder(folder.parent)
+
+    def make_new_folder(self, path: Path) -> None:
+        """Make a folder that must not be there yet; who may write in the one it lies in may write in it."""
+        path.mkdir()
+        if sys.platform != "win32":
+            with suppress(OSError):
+                path.chmod(stat.S_IMODE(path.parent.stat().st_mode))
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove a folder that is empty."""
+        path.rmdir()
+
+    def names(self, path: Path) -> list[str]:
+        """What lies in a folder, in no order."""
+        return os.listdir(path)  # noqa: PTH208 # names are wanted, not paths
 
     def write(self, file: int, data: memoryview) -> int:
         """Write some of the data, and say how many bytes."""

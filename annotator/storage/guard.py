@@ -1,70 +1,100 @@
-"""Replacing a file where two files cannot change places: by turns, behind a lock file."""
+"""Replacing a file where two files cannot change places: by turns, behind a lock that is a folder.
 
-import os
+Whoever makes the folder puts a file into it whose name nobody else has. A lock that was left is taken away by that name, so that two who
+find it left can never take away the one that a third has made meanwhile; a folder goes only when it is empty.
+"""
+
+import errno
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.storage.digests import digest_of_bytes
-from annotator.storage.disk import Disk, bytes_of, write_all
-from annotator.storage.strays import lock_path, lock_words
+from annotator.storage.disk import Disk, bytes_of
+from annotator.storage.strays import lock_path, lock_token
 
 LEFT_AFTER = 5.0
-"""Seconds that a lock file stays the same until its owner counts as gone; counted here, since clocks differ and jump."""
+"""Seconds that a lock stays the same until its owner counts as gone; counted here, since clocks differ and jump."""
 
 _NAP = 0.01
-"""Seconds between two looks at a lock file."""
+"""Seconds between two looks at a lock."""
+
+_NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST)
 
 
 def put_under_lock(fresh: Path, target: Path, expected: str, disk: Disk) -> bytes | None:
     """Replace the target by the fresh file, or give back what somebody else has put there. Raises OSError."""
     try:
-        with _locked(target, disk):
-            found = bytes_of(disk, target)
-            if found is not None and digest_of_bytes(found) != expected:
-                return found
-            disk.replace(fresh, target)
-            return None
+        while True:
+            with _locked(lock_path(target), disk) as token:
+                found = bytes_of(disk, target)
+                if found is not None and digest_of_bytes(found) != expected:
+                    return found
+                if _names(token.parent, disk) == [token.name]:  # whoever has slept for long has it no more
+                    disk.replace(fresh, target)
+                    return None
     finally:
         with suppress(OSError):
             disk.unlink(fresh)
 
 
 @contextmanager
-def _locked(target: Path, disk: Disk) -> Iterator[None]:
-    """Have the lock file of the target for a while; raises OSError."""
-    path = lock_path(target)
-    ours = lock_words(os.getpid())
-    seen, since = b"", time.monotonic()
-    while not _taken(path, ours, disk):
-        held = bytes_of(disk, path) or b""
-        if held != seen:
-            seen, since = held, time.monotonic()
+def _locked(lock: Path, disk: Disk) -> Iterator[Path]:
+    """Have a lock for a while; gives the file in it that is ours. Raises OSError."""
+    token = lock / lock_token()
+    seen, since = _names(lock, disk), time.monotonic()
+    while not _taken(token, disk):
+        there = _names(lock, disk)
+        if there is None or there != seen:
+            seen, since = there, time.monotonic()
         elif time.monotonic() - since > LEFT_AFTER:
-            with suppress(OSError):
-                disk.unlink(path)
+            _remove(lock, there, disk)
         time.sleep(_NAP)
     try:
-        yield
+        yield token
     finally:
         with suppress(OSError):
-            if bytes_of(disk, path) == ours:
-                disk.unlink(path)
+            _remove(lock, [token.name], disk)
 
 
-def _taken(path: Path, ours: bytes, disk: Disk) -> bool:
-    """Whether the lock file could be made; raises OSError where nobody could make it."""
+def _taken(token: Path, disk: Disk) -> bool:
+    """Whether the lock could be made, and is ours alone; raises OSError where nobody could make it."""
     try:
-        file = disk.create(path, 0o600)
+        disk.make_new_folder(token.parent)
     except FileExistsError:
         return False
     try:
-        write_all(disk, file, ours)
+        disk.close(disk.create(token, 0o600))
+        if disk.names(token.parent) == [token.name]:
+            return True
+    except FileNotFoundError:  # the folder was empty for so long that somebody took it for left
+        return False
     except OSError:
         with suppress(OSError):
-            disk.unlink(path)
+            _remove(token.parent, [token.name], disk)
         raise
-    finally:
-        disk.close(file)
-    return True
+    _remove(token.parent, [token.name], disk)
+    return False
+
+
+def _names(lock: Path, disk: Disk) -> list[str] | None:
+    """The names in a lock; None where there is none. Raises OSError."""
+    try:
+        return sorted(disk.names(lock))
+    except FileNotFoundError:
+        return None
+
+
+def _remove(lock: Path, names: list[str], disk: Disk) -> None:
+    """Take files of these names out of a lock, and the lock away if nothing else is in it. Raises OSError."""
+    for name in names:
+        with suppress(FileNotFoundError):
+            disk.unlink(lock / name)
+    try:
+        disk.remove_folder(lock)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno not in _NOT_EMPTY:
+            raise

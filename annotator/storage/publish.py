@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from annotator.storage.troubles import ChangedOutside, NotPutBack
 
 _TRIES = 3
 """How often somebody else's version is put back, should the disk refuse."""
+
+Keep = Callable[[bytes], object]
+"""Keeps some bytes where they are found again; raises OSError where it could not."""
+
+Versions = tuple[bytes, str, Keep | None]
+"""What is to be written, the digest of what it takes the place of, and who keeps what a third one has written."""
 
 __all__ = ["ABSENT", "digest_of_bytes", "digest_on", "fresh_path", "publish", "put"]
 
@@ -38,22 +45,27 @@ def publish(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> N
         )
 
 
-def put(target: Path, data: bytes, expected: str, *, disk: Disk = DISK) -> bytes | None:
+def put(
+    target: Path, data: bytes, expected: str, *, disk: Disk = DISK, keep: Keep | None = None
+) -> bytes | None:
     """Put data in the place of a file whose digest is `expected`; the folder must be synced afterwards.
 
     The data are on the disk before they get the file's name. What somebody else has put there is given back, and nothing is
     written; a file that has gone is made anew. Raises OSError, and the file is as it was. A version that the disk refuses to put
     back is given like one that it did, since merging brings it into the file; NotPutBack is raised where it cannot even be read.
+
+    Should two others have written in the same moment, the file has the one and the other is given; until that is merged and
+    written it must not be in memory alone. It stays beside the file, under a name that a later start finds, unless `keep` keeps it.
     """
     try:
-        return _placed(target, data, expected, disk)
+        return _placed(target, data, expected, disk, keep)
     except NotPutBack as error:
         if error.theirs is None:
             raise
         return error.theirs
 
 
-def _placed(target: Path, data: bytes, expected: str, disk: Disk) -> bytes | None:
+def _placed(target: Path, data: bytes, expected: str, disk: Disk, keep: Keep | None = None) -> bytes | None:
     found = now_in(target, disk)
     if found is not None and digest_of_bytes(found) != expected:
         return found
@@ -64,7 +76,7 @@ def _placed(target: Path, data: bytes, expected: str, disk: Disk) -> bytes | Non
         _drop(fresh, disk)
         raise
     with disk.turn(target.parent):
-        return _put_in_turn(fresh, target, (data, expected), disk)
+        return _put_in_turn(fresh, target, (data, expected, keep), disk)
 
 
 def now_in(target: Path, disk: Disk) -> bytes | None:
@@ -73,7 +85,7 @@ def now_in(target: Path, disk: Disk) -> bytes | None:
         return bytes_of(disk, target)
 
 
-def _put_in_turn(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk) -> bytes | None:
+def _put_in_turn(fresh: Path, target: Path, versions: Versions, disk: Disk) -> bytes | None:
     """Give the fresh file the target's name, in whichever way the file system can."""
     expected = versions[1]
     try:
@@ -92,7 +104,7 @@ def _put_in_turn(fresh: Path, target: Path, versions: tuple[bytes, str], disk: D
     return put_under_lock(fresh, target, expected, disk)
 
 
-def _put(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk, *, there: bool) -> bytes | None:
+def _put(fresh: Path, target: Path, versions: Versions, disk: Disk, *, there: bool) -> bytes | None:
     """Give the fresh file its name, without losing what somebody else puts there in the same moment.
 
     Raises OSError; with a code of CANNOT the fresh file is still there and unused.
@@ -111,17 +123,18 @@ def _put(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk, *, 
         if error.errno not in CANNOT:
             _drop(fresh, disk)
         raise
-    meanwhile = _swapped_back(fresh, target, versions, disk) if there else None
+    if there:
+        return _swapped_back(fresh, target, versions, disk)
     _drop(fresh, disk)
-    return meanwhile
+    return None
 
 
-def _swapped_back(fresh: Path, target: Path, versions: tuple[bytes, str], disk: Disk) -> bytes | None:
+def _swapped_back(fresh: Path, target: Path, versions: Versions, disk: Disk) -> bytes | None:
     """None, if what came out is what should have stood there; else it is put back, and given.
 
-    Should a third one have written between the two exchanges, it is that one's bytes that are given: they are in no file now.
+    Should a third one have written between the two exchanges, it is that one's bytes that are given, and the fresh file has them.
     """
-    data, expected = versions
+    data, expected, keep = versions
     try:
         out = disk.read(fresh)
     except OSError as error:
@@ -129,10 +142,18 @@ def _swapped_back(fresh: Path, target: Path, versions: tuple[bytes, str], disk: 
         _drop(fresh, disk)
         raise
     if digest_of_bytes(out) == expected:
+        _drop(fresh, disk)
         return None
     _put_back(fresh, target, out, disk)
     third = disk.read(fresh)
-    return out if third == data else third
+    if third == data:
+        _drop(fresh, disk)
+        return out
+    if keep:
+        with suppress(OSError):
+            keep(third)
+            disk.unlink(fresh)
+    return third
 
 
 def _put_back(fresh: Path, target: Path, out: bytes | None, disk: Disk, why: OSError | None = None) -> None:

@@ -243,7 +243,8 @@ class LayerStore:
         """Write the file; what somebody else has put there is given back instead."""
         try:
             self.path.stat()
-            theirs = put(self._target, data, self._based_on, disk=self._disk)
+            keep = partial(keep_left, self._state, self._target, self._disk)
+            theirs = put(self._target, data, self._based_on, disk=self._disk, keep=keep)
             if theirs is None:
                 self._based_on = digest_of_bytes(data)
                 self._disk.sync_folder(self._target.parent)

@@ -4,35 +4,40 @@ import itertools
 import os
 import re
 import secrets
-import socket
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from annotator.storage.digests import digest_of_bytes
 from annotator.storage.disk import DISK, Disk
+from annotator.storage.machine import has_ended, this_machine
+
+FORGOTTEN_AFTER = 24 * 3600.0
+"""Seconds by which a sidecar is younger than what another machine left beside it, until that counts as left for good.
+
+Both times are those that the file system has written: no clock of this machine is asked.
+"""
 
 _LONGEST_NAME = 255
-_STRAY = re.compile(r"\.(?P<pid>\d+)-[0-9a-f]{8}\.tmp(\.out)?$")
+_STRAY = re.compile(r"\.(?P<pid>\d+)-((?P<machine>[0-9a-f]{12})-)?[0-9a-f]{8}\.tmp(\.out)?$")
 _LOCK = ".lock"
 _GLANCE = 2_000
 
 
 def fresh_path(target: Path) -> Path:
-    """A name beside the target that nothing has: hidden, with the id of this process in it."""
-    end = f".{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    """A name beside the target that nothing has: hidden, with the id of this process and its machine in it."""
+    end = f".{os.getpid()}-{this_machine()}-{secrets.token_hex(4)}.tmp"
     return target.with_name(_stem(target, len(end)) + end)
 
 
 def lock_path(target: Path) -> Path:
-    """The name beside the target of the file that says that somebody is writing it."""
+    """The name beside the target of the folder that says that somebody is writing it."""
     return target.with_name(_stem(target, len(_LOCK)) + _LOCK)
 
 
-def lock_words(process: int) -> bytes:
-    """What a process writes into a lock file: its id, its machine, and something that no other one writes."""
-    return f"{process} {socket.gethostname()} {secrets.token_hex(8)}\n".encode()
+def lock_token() -> str:
+    """The name of what a process puts into that folder: its id, its machine, and something that no other one has."""
+    return f"{os.getpid()}-{this_machine()}-{secrets.token_hex(8)}"
 
 
 def remove_strays(
@@ -40,8 +45,9 @@ def remove_strays(
 ) -> int:
     """Remove what processes that have ended left beside the target half written, and say how many files that were.
 
-    What is in them is given to `keep` before: a process that ended between two exchanges left what somebody else had saved.
-    A lock file of such a process goes too. Only whoever holds the target's lock may call this. Without `thorough`, a folder of many files is looked at in part.
+    What is in them is given to `keep` before: a process that ended between two exchanges left what somebody else had saved. Where
+    that raises OSError they stay. A lock of such a process goes too. Only whoever holds the target's lock may call this. Without
+    `thorough`, a folder of many files is looked at in part.
     """
     removed = 0
     with suppress(OSError), os.scandir(target.parent) as entries:
@@ -49,35 +55,31 @@ def remove_strays(
             end = _STRAY.search(entry.name)
             if not end or entry.name[: end.start()] != _stem(target, len(end.group())):
                 continue
-            if not is_running(int(end["pid"])):
-                with suppress(OSError):
-                    keep(disk.read(Path(entry.path)))
-                    disk.unlink(Path(entry.path))
+            with suppress(OSError):
+                path = Path(entry.path)
+                dead = has_ended(int(end["pid"]), end["machine"] or "") or _is_forgotten(path, target)
+                if dead:
+                    keep(disk.read(path))
+                    disk.unlink(path)
                     removed += 1
     return removed + _remove_lock(lock_path(target), disk)
 
 
+def _is_forgotten(stray: Path, target: Path) -> bool:
+    """Whether the target was written long after what lies beside it; raises OSError where one of them is not there."""
+    return target.stat().st_mtime - stray.stat().st_mtime > FORGOTTEN_AFTER
+
+
 def _remove_lock(path: Path, disk: Disk) -> bool:
-    """Remove a lock file whose process has ended on this machine, and say whether there was one."""
+    """Remove a lock of which everybody has ended who had it, and say whether there was one."""
     with suppress(OSError, ValueError):
-        process, machine, _ = disk.read(path).decode().split()
-        if machine == socket.gethostname() and not is_running(int(process)):
-            disk.unlink(path)
-            return True
-    return False
-
-
-def is_running(process: int) -> bool:
-    """Whether another process of this machine has this id; this one does not count. Where that cannot be told: no."""
-    if process == os.getpid() or process > 2**31 or sys.platform == "win32":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
+        for name in disk.names(path):
+            process, machine, _ = name.split("-")
+            if has_ended(int(process), machine):
+                disk.unlink(path / name)
+        disk.remove_folder(path)
         return True
-    return True
+    return False
 
 
 def _stem(target: Path, end: int) -> str:

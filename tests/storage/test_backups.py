@@ -14,6 +14,7 @@ from annotator.storage import backups
 from annotator.storage.backups import back_up, backup_folder, backups_of
 from annotator.storage.disk import DISK
 from annotator.storage.keeping import keep_copy
+from annotator.storage.machine import this_machine
 from annotator.storage.names import sidecar_path
 from annotator.storage.old_texts import keep_text, old_text
 from annotator.storage.sidecar import read_sidecar
@@ -128,7 +129,7 @@ def test_what_a_dead_process_had_swapped_out_is_kept_among_the_backups(tmp_path:
     sidecar.write_bytes(as_bytes(sidecar_of(quote("ours"))))
     swapped_out = as_bytes(sidecar_of(quote("ours"), quote("theirs")))
     for name, data in (("11111111", swapped_out), ("22222222", swapped_out[:-30])):
-        sidecar.with_name(f".{sidecar.name}.{2**30}-{name}.tmp").write_bytes(data)
+        sidecar.with_name(f".{sidecar.name}.{2**30}-{this_machine()}-{name}.tmp").write_bytes(data)
     store = LayerStore.open(article, state=tmp_path / "state")
     store.close()
     assert sorted(one.name for one in article.parent.iterdir()) == [article.name, sidecar.name]
