@@ -76,6 +76,10 @@ class Journal:
             self.records = records_in(data)
             if len(data) > self.records.length:
                 disk.truncate(self._file, self.records.length)
+            if self.records.length:
+                # Who wrote them may have ended before they were on the disk, and a person is about to be shown them.
+                disk.sync_data(self._file)
+                disk.sync_folder(path.parent)
         except BaseException:
             disk.close(self._file)
             raise
