@@ -30,6 +30,7 @@ PASSED_OVER = (
 """What describes the text and marks nothing in it; it can be made again."""
 
 NO_WIDTH = "annotation of no width left out: it marks a place, not words"
+NO_TEXT = "feature structure left out: it belongs to a view without a text"
 NO_PLACE = "feature structure of type {} left out: it has no place in the text"
 RENAMED = ("self_", "type_")
 """Features that cassis calls otherwise because Python has these words."""
@@ -38,10 +39,25 @@ SCALARS = (str, int, float, bool)
 
 
 def layers_of(cas: Cas, place: str, name: str, layer: str, losses: LossReport) -> Iterator[ReadLayer]:
-    """The one layer of a CAS; `name` and `layer` are for one that does not say them. Raises InterchangeError."""
-    raw = cas.sofa_string
-    if not isinstance(raw, str):
+    """The layer of each view of a CAS that has a text; `name` and `layer` are for one that does not say them.
+
+    A CAS mostly has one view; the others are articles of their own, called by their view. Raises InterchangeError.
+    """
+    views = {one.sofa.sofaID: cas.get_view(one.sofa.sofaID) for one in cas.views}
+    texts = {view: one for view, one in views.items() if isinstance(one.sofa_string, str)}
+    if not texts:
         raise InterchangeError(f"{place}: expected a text (a sofaString)")
+    for view, one in views.items():
+        if view not in texts:
+            losses.lose("no-text", NO_TEXT, count=len(one.select_all_fs()), place=f"{place}, view {view}")
+    for number, (view, one) in enumerate(texts.items()):
+        called = f"{name.removesuffix('.txt')} ({view}).txt" if number else name
+        where = f"{place}, view {view}" if len(texts) > 1 else place
+        yield _layer_of(one, where, called, layer, losses)
+
+
+def _layer_of(cas: Cas, place: str, name: str, layer: str, losses: LossReport) -> ReadLayer:
+    raw = cas.sofa_string
     told = _about(cas)
     names = _json(told.get("names"))
     offsets = Offsets(raw)
@@ -50,7 +66,7 @@ def layers_of(cas: Cas, place: str, name: str, layer: str, losses: LossReport) -
     article = Article(offsets.text, given.rpartition("/")[2], metadata)
     utf16 = Offsets(offsets.text, "utf-16")
     found = _Finding(offsets, utf16, names, losses, place).found(cas)
-    yield read_layer(
+    return read_layer(
         article,
         annotations_of(article.text, found, losses, place),
         place,

@@ -86,6 +86,10 @@ def _cas_of_json(source: _Source, _losses: LossReport) -> Cas:
     told = json_value(source.data, source.place)
     if not isinstance(told, dict) or "%FEATURE_STRUCTURES" not in told:
         raise InterchangeError(f"{source.place}: expected a CAS: an object with “%FEATURE_STRUCTURES”")
+    if len(told.get("%VIEWS") or ()) > 1:
+        raise InterchangeError(
+            f"{source.place}: it has several views, which cassis cannot read from JSON; save it as XMI"
+        )
     return load_cas_from_json(source.data.decode("utf-8-sig"))
 
 
