@@ -63,7 +63,12 @@ class Row(msgspec.Struct):
     relations: list[Relation] = []
     cats: list[str] = []
     article: str = ""
-    layer: str = ""
+    layer: str | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether the line was written here: then its offsets are known to count code points."""
+        return bool(self.article) and self.layer is not None
 
 
 PLAIN = frozenset((*Row.__struct_fields__, "id", "Comments", "annotation_approver"))
@@ -78,7 +83,7 @@ def read_doccano(path: Path, options: ReadOptions, losses: LossReport) -> Iterat
             metadata = metadata_of(_said_of(value), losses, place)
             name = row.article or f"{file.stem}-{number:05}.txt"
             offsets = chosen_offsets(
-                _text(row), _quotes(row), options.unit, "codepoint", losses, place, guess=True
+                _text(row), _quotes(row), options.unit, "codepoint", losses, place, guess=not row.ours
             )
             article = Article(offsets.text, name.rpartition("/")[2], metadata)
             made = annotations_of(article.text, joined(_found(row, offsets, losses, place)), losses, place)

@@ -31,6 +31,7 @@ LOST = (
 LONE = "character that is none (a lone surrogate) written as U+FFFD"
 TO_NOTHING = "link left out: what it points to has no span"
 TIME = "time of an annotation left out: it is no full one of ISO 8601"
+NOBODYS = "name of a layer without an annotation left out: only annotations say whose they are"
 NEW_ID = "id of an annotation that is no UUID: it gets another"
 OWN_USER = "Annotator"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -107,6 +108,8 @@ class _Project:
         user = record.on.layer.name or OWN_USER
         self._users[user] = None
         placed = [one for one in record.on.annotations if one.spans]
+        nameless = int(bool(record.on.layer.name) and not placed)
+        self._losses.lose("layer", NOBODYS, count=nameless, place=record.place)
         guids = {one.id: self._guid(record, one) for one in placed}
         renamed = sum(one.id != guids[one.id] for one in placed)
         self._losses.lose("id", NEW_ID, count=renamed, place=record.place)

@@ -13,6 +13,7 @@ from annotator.model.spans import intersected
 
 MISFIT = "annotation left out: the text no longer has its words where it stands"
 DANGLING = "link left out: what it points to is not there"
+UNSETTLED = "value of another version left out: a merge has not settled it; the one in force was taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def record_of(
     losses.lose("misfit", MISFIT, count=len(on.annotations) - len(kept), place=place)
     dangling = {one.id for one in kept if any(target not in there for _, target in one.targets)}
     decided = [one for one in on.layer.verdicts.values() if not one.trial]
+    unsettled = sum(len(one.conflicts) for one in kept) + sum(len(one.conflicts) for one in decided)
+    losses.lose("conflict", UNSETTLED, count=unsettled, place=place)
     if dangling or len(kept) < len(on.annotations) or len(decided) < len(on.layer.verdicts):
         whole = [_cut(one, there, losses, place) if one.id in dangling else one for one in kept]
         old = on.layer

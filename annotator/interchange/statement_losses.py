@@ -1,5 +1,6 @@
 """What a table of statements has no cell for."""
 
+from annotator.interchange.carried import lose_facets
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
 from annotator.interchange.statement_row import PARTS, REFERENCES, ROLES, Row
@@ -12,7 +13,7 @@ ROLE = "link “{1}” of a {0} left out: it has no column"
 NOTE = "note left out: only that of a statement's own annotation has a column"
 ORIGIN = "what a tagger had suggested left out: only who it was has a column"
 REJECTED = "verdict on a suggestion that is no statement now left out"
-EMPTY = "article without a statement has no row, whether it was read or not"
+EMPTY = "article without a statement has no row"
 BY = "who made a part of a statement and when left out: only those of its own annotation have a column"
 CONFIDENCE = "a tagger's confidence in a part of a statement left out: it has no column"
 REASON = "a tagger's reason left out: it has no column"
@@ -24,7 +25,7 @@ DECIDED = {Decision.ACCEPTED, Decision.CORRECTED}
 
 
 def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
-    """Count everything of a record that its rows do not hold; what was read is said once an article without rows."""
+    """Count everything of a record that its rows do not hold."""
     place, layer = record.place, record.on.layer
     shown = {one.id for row in rows for ones in row.parts.values() for one in ones}
     heads = {row.head.id for row in rows}
@@ -39,8 +40,14 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
             losses.lose("note", NOTE, place=place)
         _own_losses(one, place, losses)
     metadata = record.on.article.metadata.keys() - {"title", "outlet", "date"}
-    others = [one for one in layer.verdicts.values() if one.decision not in DECIDED]
+    told = {row.head.origin.suggestion for row in rows if row.head.origin}
+    others = [
+        one for one in layer.verdicts.values() if one.decision not in DECIDED or one.suggestion not in told
+    ]
     losses.lose("verdict", REJECTED, count=len(others), place=place)
+    lose_facets(record, ("derived-from", "read"), losses)
+    further = [layer.unknown, *(one.unknown for one in others)]
+    losses.lose("unknown-field", UNKNOWN, count=sum(map(len, further)), place=place)
     losses.lose("metadata", METADATA, count=len(metadata), place=place)
     losses.lose("no-statement", EMPTY, count=0 if rows else 1, place=place)
 

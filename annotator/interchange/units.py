@@ -65,6 +65,11 @@ class Offsets:
         first, last = self.point(start), self.point(end)
         return (first, last) if first is not None and last is not None and first < last else None
 
+    def holds(self, one: Quoted) -> bool:
+        """Whether both ends lie in the text; they may be one place, since some formats mark places."""
+        first, last = self.point(one.start), self.point(one.end)
+        return first is not None and last is not None and first <= last
+
     def agrees(self, one: Quoted) -> bool:
         """Whether the span lies in the text and has the words that are stored; blanks of any kind count as one another."""
         span = self.span(one.start, one.end)
@@ -117,7 +122,7 @@ def chosen_offsets(  # noqa: PLR0913 # one of them by keyword
         return first
     several = list(quotes)
     stored = any(one.words is not None for one in several)
-    if _bears_out(first, several) or not (stored or guess or not all(map(first.agrees, several))):
+    if _bears_out(first, several) or not (stored or guess or not all(map(first.holds, several))):
         _note(first, default, several, losses, place)
         return first
     others = [Offsets(raw, unit) for unit in UNITS if unit != default]
