@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from benchmarks.figures import tell_share
 
 from annotator.__main__ import main
 from annotator.model.article import Article, canonical
@@ -45,10 +46,6 @@ def held_back(into: Path) -> list[Path]:
             shutil.copy(marks[0], into / "attributions")
             chosen.append(Path(shutil.copy(path, into / "text")))
     return chosen
-
-
-def tell_share(what: str, figure: float, least: float, unit: str) -> None:
-    print(f"{what:44} {figure:9.1f} {unit:10} at least {least:7.1f}{'' if figure >= least else '   UNDER'}")
 
 
 def test_the_rules_tagger_on_polnear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

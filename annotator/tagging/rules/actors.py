@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from annotator.model.spans import Span
-from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.people import Mention, People, Person
 from annotator.tagging.rules.reading import Line
 
@@ -17,14 +16,14 @@ _NEAR = 600
 _MOST_LOOKED_AT = 40
 
 
-def actors_of(lines: Sequence[Line], found: Iterable[Finding], people: People) -> dict[Span, str]:
-    """The full name behind each speaker of the findings, as far as the text tells it; `people` are all whom it names."""
+def actors_of(lines: Sequence[Line], speakers: Iterable[Span], people: People) -> dict[Span, str]:
+    """The full name behind each of these stretches, as far as the text tells it; `people` are all whom it names."""
     if not people.lexicon.capitals_are_names:
         return {}
     starts = [mention.start for mention in people.mentions]
     spoken: list[tuple[int, Person]] = []
     names: dict[Span, str] = {}
-    for span in sorted({one.speaker for one in found if one.speaker}):
+    for span in sorted(set(speakers)):
         at = bisect_left(starts, span[0])
         person = _named(lines, people.mentions, at, span) or _pointed_at(lines, people, at, span, spoken)
         if person is not None:

@@ -36,6 +36,12 @@ def subject_of(line: Line, start: int, low: int, kinds: str = "") -> Subject:
     return Subject(shared, "infinitive" if before == "T" else "main")
 
 
+def earlier_subject(line: Line, start: int, low: int) -> Span | None:
+    """The subject of the nearest earlier verb of the sentence that has one of its own, as a range of tokens."""
+    found = _earlier(line, start, low)
+    return found[0][1] if found else None
+
+
 def _is_alike(line: Line, place: int, kinds: str) -> bool:
     """Whether an earlier verb is one that this one goes on from: it reports, and is in the same form, or this is an -ing form."""
     return "g" in kinds or (

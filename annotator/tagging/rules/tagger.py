@@ -83,7 +83,7 @@ def _within(lines: Sequence[Line], outer: Sequence[_Statement]) -> tuple[list[Li
 
 def _name_actors(lines: Sequence[Line], statements: Sequence[_Statement], people: People) -> None:
     """Gives every statement its actor; “I” in a quotation is whoever says that."""
-    actors = actors_of(lines, [one.finding for one in statements], people)
+    actors = actors_of(lines, [one.finding.speaker for one in statements if one.finding.speaker], people)
     for one in statements:
         span = one.finding.speaker
         if (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from annotator.model.spans import Span
 from annotator.tagging.rules.phrases import subject_before
 from annotator.tagging.rules.reading import Line
-from annotator.tagging.rules.subjects import subject_of
+from annotator.tagging.rules.subjects import earlier_subject, subject_of
 from annotator.tagging.stances.lexicon import StanceLexicon
 from annotator.tagging.stances.targets import is_gerund
 
@@ -31,20 +31,21 @@ def holding_of(line: Line, place: int, lexicon: StanceLexicon) -> Holding:
     """Who does what the verb (or the “to be”) at a token says."""
     low, _ = line.sentence_of(place)
     start = group_of(line, place, low)
-    negated = "G" in line.tags[start:place] or any(
-        lexicon.has("governors.minus", line.words[one]) for one in range(start, place)
+    negated = any(
+        _negates(line, one) or lexicon.has("governors.minus", line.words[one]) for one in range(start, place)
     )
     if start > low and is_gerund(line, place) and lexicon.has("governors.deny", line.words[start - 1]):
         group = group_of(line, start - 1, low)
-        turn = "" if "G" in line.tags[group : start - 1] else "denied"
-        return Holding(_subject(line, group, low), start, turn)
+        turn = "" if is_negated(line, group, start - 1) else "denied"
+        return Holding(_subject(line, group, low, lexicon), start, turn)
     if start > low and line.tags[start - 1] == "T":
         return _governed(line, start, low, lexicon, negated=negated)
-    subject = _subject(line, start, low)
+    subject = _subject(line, start, low, lexicon)
     begin = subject[0] if subject else start
     turn, outer = _embedding(line, begin, low, lexicon)
     sure = "m" not in line.tags[start:place] and not outer
-    return Holding(subject, start, _both(turn, negated=negated), sure)
+    turn = turn or _left_open(line, start, place, lexicon)
+    return Holding(subject, start, _both("" if negated and turn == "open" else turn, negated=negated), sure)
 
 
 def group_of(line: Line, place: int, low: int) -> int:
@@ -55,18 +56,43 @@ def group_of(line: Line, place: int, low: int) -> int:
     return start
 
 
+def _left_open(line: Line, start: int, stop: int, lexicon: StanceLexicon) -> str:
+    """“might support” leaves open whether somebody does."""
+    return (
+        "open" if any(lexicon.has("governors.may", line.words[place]) for place in range(start, stop)) else ""
+    )
+
+
+def is_negated(line: Line, start: int, stop: int) -> bool:
+    """Whether a verb group, up to a token, says no: “did not”, “wouldn’t”."""
+    return any(_negates(line, place) for place in range(start, stop))
+
+
+def _negates(line: Line, place: int) -> bool:
+    return line.tags[place] == "G" or line.words[place].endswith(("n't", "n’t"))
+
+
 def _governed(line: Line, start: int, low: int, lexicon: StanceLexicon, *, negated: bool) -> Holding:
     """“voted to …”, “urged them to …”, “refused to …”: the stance is that of the verb before the infinitive."""
     to = start - 1
     if to > low and line.tags[to - 1] == "G":
         negated, to = not negated, to - 1
+    if to > low and lexicon.has("governors.open", line.words[to - 1]):
+        return Holding(subject_of(line, to - 1, low).tokens, start, "open", sure=False)
     governor = _governor(line, to, low, lexicon)
     if governor < 0:
-        return Holding(subject_of(line, start, low).tokens, start, _both("", negated=negated), sure=False)
+        if _is_permitted(line, to, low, lexicon):
+            return Holding(None, start)
+        able = to > low and lexicon.has("governors.able", line.words[to - 1])
+        turn = "open" if able else _both("", negated=negated)
+        return Holding(subject_of(line, start, low).tokens, start, turn, sure=False)
     group = group_of(line, governor, low)
-    subject = _subject(line, group, low) or subject_of(line, group, low).tokens
+    subject = _subject(line, group, low, lexicon) or subject_of(line, group, low).tokens
     against = lexicon.has("governors.minus", line.words[governor])
-    negated = negated != (against or "G" in line.tags[group:governor])
+    asked = lexicon.has("governors.others", line.words[governor])
+    if asked and ("b" in line.tags[group:governor] or _left_open(line, group, governor, lexicon)):
+        return Holding(subject, start, "open", sure=False)
+    negated = negated != (against or is_negated(line, group, governor))
     turn, outer = _embedding(line, subject[0] if subject else group, low, lexicon)
     return Holding(subject, start, _both(turn, negated=negated), sure=not outer)
 
@@ -84,7 +110,13 @@ def _governor(line: Line, to: int, low: int, lexicon: StanceLexicon) -> int:
     return -1
 
 
-def _subject(line: Line, start: int, low: int) -> Span | None:
+def _is_permitted(line: Line, to: int, low: int, lexicon: StanceLexicon) -> bool:
+    """Whether somebody may or must do it: “a law that allows voters to back it”."""
+    before = range(max(low, to - _MOST_BETWEEN), to)
+    return any(lexicon.has("governors.permit", line.words[place]) for place in before)
+
+
+def _subject(line: Line, start: int, low: int, lexicon: StanceLexicon) -> Span | None:
     """The noun phrase before a verb group; of “who” or “which” the one that they stand for; before a participle the one it is of."""
     if start <= low:
         return None
@@ -92,11 +124,20 @@ def _subject(line: Line, start: int, low: int) -> Span | None:
     if before == "W":
         return _before_comma(line, start - 1, low) or (start - 1, start)
     if before == "," and is_gerund(line, start):
-        return _before_comma(line, start, low)
+        return earlier_subject(line, start, low) or _before_comma(line, start, low)
     found = _phrase_before(line, start, low)
     if found is None and before in "&,R":
         found = subject_of(line, start, low).tokens
-    return found
+    return _behind_time(line, found, lexicon) if found else None
+
+
+def _behind_time(line: Line, phrase: Span, lexicon: StanceLexicon) -> Span:
+    """A noun phrase without what stands before “after”: of “Two days after the council” the council."""
+    first, stop = phrase
+    for place in range(stop - 2, first - 1, -1):
+        if lexicon.has("targets.time", line.words[place]):
+            return place + 1, stop
+    return phrase
 
 
 def _before_comma(line: Line, stop: int, low: int) -> Span | None:
@@ -129,7 +170,7 @@ def _embedding(line: Line, begin: int, low: int, lexicon: StanceLexicon) -> tupl
     if line.tags[place] == "H":
         place -= 1
     if place >= low and lexicon.has("governors.deny", line.words[place]):
-        return "" if "G" in line.tags[group_of(line, place, low) : place] else "denied", True
+        return "" if is_negated(line, group_of(line, place, low), place) else "denied", True
     return "", place >= low and line.tags[place] == "S"
 
 

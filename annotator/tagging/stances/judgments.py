@@ -42,10 +42,16 @@ def copula_judgments(line: Line, lexicon: StanceLexicon) -> Iterator[tuple[Span,
         start = group_of(line, place, low)
         thing = subject_before(line, start, low)
         found = _judgment(line, place + 1, min(high, place + 1 + _NEAR), lexicon)
-        if thing is not None and found is not None:
+        if thing is not None and found is not None and not _is_expletive(line, thing, found.tokens[1], high):
             denied = "G" in line.tags[start:place]
             polarity = _OTHER_SIDE[found.polarity] if denied else found.polarity
             yield thing, Judgment((start, found.tokens[1]), polarity)
+
+
+def _is_expletive(line: Line, thing: Span, behind: int, high: int) -> bool:
+    """Whether “it” stands for what follows: “it was premature to say so”."""
+    follows = behind < high and line.tags[behind] in "THFI"
+    return follows and line.words[thing[0]] in ("it", "this", "that")
 
 
 def _judgment(line: Line, low: int, high: int, lexicon: StanceLexicon) -> Judgment | None:
@@ -53,7 +59,7 @@ def _judgment(line: Line, low: int, high: int, lexicon: StanceLexicon) -> Judgme
     negated = False
     for place in range(low, high):
         word = line.words[place]
-        if line.tags[place] in _ENDS and place > low:
+        if line.tags[place] in _ENDS and (place > low or word.endswith("ing")):
             break
         negated = negated != lexicon.has("judgments.not", word)
         for polarity in (OPPOSE, SUPPORT):
@@ -64,4 +70,7 @@ def _judgment(line: Line, low: int, high: int, lexicon: StanceLexicon) -> Judgme
 
 def _means_it(line: Line, place: int, lexicon: StanceLexicon) -> bool:
     """Whether a word judges here: “is right” does, “has the right” does not."""
-    return not lexicon.has("judgments.predicates", line.words[place]) or line.tags[place - 1] in "bRG"
+    if not lexicon.has("judgments.predicates", line.words[place]):
+        return True
+    ends = place + 1 >= len(line.tags) or line.tags[place + 1] not in "NZLCT"
+    return ends and line.tags[place - 1] in "bRG"

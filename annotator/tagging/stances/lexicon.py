@@ -72,7 +72,7 @@ def stance_lexicon(language: str) -> StanceLexicon:
         people=_phrases(table["people"]),
         sets={
             f"{name}.{key}": frozenset(words.split())
-            for name in ("light", "governors", "judgments", "particles")
+            for name in ("light", "governors", "judgments", "particles", "targets")
             for key, words in table[name].items()
         },
         turned={name: table[name] for name in ("negated", "denied")},

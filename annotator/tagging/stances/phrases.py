@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from annotator.model.spans import Span
+from annotator.tagging.rules.phrases import subject_before
 from annotator.tagging.rules.reading import Line
-from annotator.tagging.stances.holders import Holding, holding_of
+from annotator.tagging.stances.holders import Holding, holding_of, is_negated
 from annotator.tagging.stances.lexicon import Phrase, StanceLexicon
 from annotator.tagging.stances.polarity import certainty, turned
 from annotator.tagging.stances.stand import Stand
-from annotator.tagging.stances.targets import target_end
+from annotator.tagging.stances.targets import is_something, target_end
 
 _LINKING = (
     "remain",
@@ -60,14 +61,14 @@ def _predicate(line: Line, place: int, phrase: Phrase, lexicon: StanceLexicon) -
         return None
     verb = at if line.tags[at] == "b" or line.words[at] in _LINKING else at + 1
     holding = holding_of(line, verb, lexicon)
-    if "G" in line.tags[verb:place]:
+    if is_negated(line, verb, place):
         holding = replace(holding, turn="negated")
     return _made(line, holding, place, phrase, "phrase", lexicon)
 
 
 def _is_whole(phrase: Phrase, line: Line, at: int) -> bool:
-    """Whether a phrase says enough without a verb: three words, behind a noun or pronoun."""
-    return len(phrase.words) > 2 and line.tags[at] in "NZCOP"
+    """Whether a phrase says enough without a verb: “71 per cent of them in favour of …”."""
+    return phrase.words[1:2] in (("favor",), ("favour",)) and line.tags[at] in "NZCOP"
 
 
 def _noun(line: Line, place: int, phrase: Phrase, lexicon: StanceLexicon) -> Stand | None:
@@ -111,13 +112,27 @@ def _owner(line: Line, at: int, low: int) -> Span | None:
 
 
 def _people(line: Line, place: int, phrase: Phrase, lexicon: StanceLexicon) -> Stand | None:
-    """“critics of the plan”: they hold it themselves."""
-    low, _ = line.sentence_of(place)
+    """“critics of the plan”: they hold it themselves; “Ruiz, a critic of the plan”, “she is a critic of it”: who that is holds it."""
+    low, high = line.sentence_of(place)
     first = place
-    while first > low and line.tags[first - 1] in "JDYR0" and place - first < _MOST_BEFORE:
+    while first > low and line.tags[first - 1] in "JDYR0'NZC" and place - first < _MOST_BEFORE:
         first -= 1
-    stop = target_end(line, place + len(phrase.words), line.sentence_of(place)[1])
+    if line.tags[first] == "D" and not line.words[place].endswith("s"):
+        named = _named_before(line, first, low, lexicon)
+        return _made(line, named, place, phrase, "people", lexicon) if named else None
+    stop = target_end(line, place + len(phrase.words), high)
     return _made(line, Holding((first, max(stop, place + 1)), place), place, phrase, "people", lexicon)
+
+
+def _named_before(line: Line, first: int, low: int, lexicon: StanceLexicon) -> Holding | None:
+    """Whoever is said to be one of those people, by a form of “to be” or a comma before the words for them."""
+    if first - 1 <= low:
+        return None
+    if line.tags[first - 1] == "b":
+        holding = holding_of(line, first - 1, lexicon)
+        return holding if holding.holder else None
+    named = subject_before(line, first - 1, low) if line.tags[first - 1] == "," else None
+    return Holding(named, first) if named and "C" in line.tags[slice(*named)] else None
 
 
 def _made(
@@ -126,7 +141,7 @@ def _made(
     _, high = line.sentence_of(place)
     at = place + len(phrase.words)
     end = target_end(line, at, high)
-    if holding.holder is None or end <= at:
+    if holding.holder is None or end <= at or not is_something(line, (at, end), lexicon):
         return None
     start = min(holding.start, place) if how == "phrase" else place
     return Stand(

@@ -1,6 +1,7 @@
 """Stances that a quote shows: “I support the bill,” she said; he said the deal was a disaster."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.finding import Finding
@@ -14,7 +15,14 @@ from annotator.tagging.stances.stand import Stand
 from annotator.tagging.stances.verbs import verb_stands
 
 _FIRST_PERSON = ("i", "we", "i'm", "we're")
-_NO_THING = (*_FIRST_PERSON, "there", "what", "who", "which")
+_OF_OTHERS = ("accuse", "ask", "deny")
+"""Groups of verbs whose clause is not what their subject thinks."""
+
+_TELLERS = ("he", "she", "they")
+_NO_THING = (*_FIRST_PERSON, *_TELLERS, "you", "there", "what", "who", "which")
+_BLANKS = {ord(mark): " " for mark in '“”"«»„'}
+"""Half quoted clauses are read as if they had no marks."""
+
 _MARKS = "“”\"‘’'«»„‹›"
 _LONGEST = 4_000
 """Code points of a quote that are read."""
@@ -25,28 +33,27 @@ def quoted_stands(
 ) -> Iterator[Stand]:
     """The stances of speakers that their quotes show, in the order of the quotes."""
     for quote in quotes:
-        if quote.speaker is None or quote.negated:
+        if quote.speaker is None or quote.negated or (quote.verb and quote.verb.group in _OF_OTHERS):
             continue
         for start, end in quote.content:
             low, high = _within(text, start, min(end, start + _LONGEST))
-            for line in lines_in(text, lexicon, low, high):
-                yield from _first_person(line, quote, stances)
-                yield from _judgments(line, quote, stances)
+            for line in lines_in(text[low:high].translate(_BLANKS), lexicon):
+                for one in (*_first_person(line, quote, stances), *_judgments(line, quote, stances)):
+                    yield replace(one, words=_moved(one.words, low), target=_moved(one.target, low))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def _first_person(line: Line, quote: Finding, lexicon: StanceLexicon) -> Iterator[Stand]:
+    """What “I” and “we” stand for; “he” at the start of what is told is whoever tells it, too: said he “can’t vote for it”."""
     for one in (*verb_stands(line, lexicon), *phrase_stands(line, lexicon)):
-        if one.holder and line.text[slice(*one.holder)].lower().replace("’", "'") in _FIRST_PERSON:
-            yield Stand(
-                one.words,
-                quote.speaker,
-                one.target,
-                one.polarity,
-                one.intensity,
-                "first-person",
-                one.certainty,
-                quote.content,
-            )
+        if one.holder is None:
+            continue
+        word = line.text[slice(*one.holder)].lower().replace("’", "'")
+        if word in _FIRST_PERSON or (word in _TELLERS and one.holder[0] == line.tokens.starts[0]):
+            yield replace(one, holder=quote.speaker, how="first-person", evidence=quote.content)
 
 
 def _judgments(line: Line, quote: Finding, lexicon: StanceLexicon) -> Iterator[Stand]:

@@ -1,16 +1,20 @@
 """The stances tagger: no model, no download, the same suggestions for the same text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
+from annotator.model.spans import Span
+from annotator.tagging.rules.actors import actors_of
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.findings import findings_of
+from annotator.tagging.rules.forms import form_of_speaker
 from annotator.tagging.rules.guessing import language_of
 from annotator.tagging.rules.lexicon import lexicon_for
-from annotator.tagging.rules.reading import lines_in
+from annotator.tagging.rules.people import People
+from annotator.tagging.rules.reading import Line, lines_in
 from annotator.tagging.stances.lexicon import StanceLexicon, has_lexicon, stance_lexicon
 from annotator.tagging.stances.phrases import phrase_stands
 from annotator.tagging.stances.polarity import CERTAIN
@@ -21,7 +25,7 @@ from annotator.tagging.suggestions import Suggestions
 from annotator.tagging.tagger import Options, TaggerOption, TaggerRow
 
 NAME = "stances"
-VERSION = "1"
+VERSION = "2"
 _LESS_CERTAIN = 0.8
 """What is negated, left open or told by somebody else is right less often."""
 
@@ -49,18 +53,34 @@ class StancesTagger:
         if scheme.type("stance") is None or not has_lexicon(language):
             return []
         lexicon = stance_lexicon(language)
-        stands, quotes = _read(article.text, language, lexicon)
-        for one in _distinct(stands):
-            _add(made, article.text, one, lexicon, _evidence(one, quotes) if self.evidence else ())
+        lines = lines_in(article.text, lexicon_for(language))
+        quotes = findings_of(lines)
+        stands = list(_distinct(_read(article.text, lines, quotes, lexicon)))
+        actors = _actors(article.text, lines, stands)
+        for one in stands:
+            _add(made, article.text, one, lexicon, actors, _evidence(one, quotes) if self.evidence else ())
         return made.done()
 
 
-def _read(text: str, language: str, lexicon: StanceLexicon) -> tuple[list[Stand], list[Finding]]:
-    reading = lexicon_for(language)
-    lines = lines_in(text, reading)
-    quotes = findings_of(lines)
-    stands = [one for line in lines for rule in (verb_stands, phrase_stands) for one in rule(line, lexicon)]
-    return [*stands, *quoted_stands(text, quotes, reading, lexicon)], quotes
+def _read(
+    text: str, lines: Sequence[Line], quotes: Sequence[Finding], lexicon: StanceLexicon
+) -> Iterator[Stand]:
+    for line in lines:
+        yield from verb_stands(line, lexicon)
+        yield from phrase_stands(line, lexicon)
+    if lines:
+        yield from quoted_stands(text, quotes, lines[0].lexicon, lexicon)
+
+
+def _actors(text: str, lines: Sequence[Line], stands: Iterable[Stand]) -> dict[Span, str]:
+    """The full names behind holders, and behind targets that are no pronouns: those seldom mean whoever spoke last."""
+    if not lines:
+        return {}
+    lexicon, spans = lines[0].lexicon, set[Span]()
+    for one in stands:
+        spans |= {one.holder} if one.holder else set()
+        spans |= {one.target} if form_of_speaker(text, one.target, lexicon) != "pronoun" else set()
+    return actors_of(lines, spans, People(lines, lexicon)) if spans else {}
 
 
 def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
@@ -72,7 +92,7 @@ def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
             yield one
 
 
-def _evidence(one: Stand, quotes: list[Finding]) -> tuple[tuple[int, int], ...]:
+def _evidence(one: Stand, quotes: Sequence[Finding]) -> tuple[Span, ...]:
     """The quote that a stance was read from, or the one that holds its words."""
     if one.evidence:
         return one.evidence
@@ -82,16 +102,26 @@ def _evidence(one: Stand, quotes: list[Finding]) -> tuple[tuple[int, int], ...]:
     return ()
 
 
-def _add(
-    made: Suggestions, text: str, one: Stand, lexicon: StanceLexicon, evidence: tuple[tuple[int, int], ...]
+def _add(  # all that a stance is made from
+    made: Suggestions,
+    text: str,
+    one: Stand,
+    lexicon: StanceLexicon,
+    actors: Mapping[Span, str],
+    evidence: tuple[Span, ...],
 ) -> None:
     """A stance with its holder, its target and the quote that shows it."""
     sure = lexicon.confidence[one.how] * (1 if one.certainty == CERTAIN else _LESS_CERTAIN)
     words = " ".join(text[slice(*one.words)].split())
     reason = f"“{words[:40]}” ({one.how.replace('-', ' ')}): {one.polarity}"
+
+    def party(kind: str, span: Span) -> str:
+        named = {"actor": actors[span]} if span in actors else {}
+        return made.add(kind, (span,), attributes=named, confidence=sure, reason=reason)
+
     links = {
-        "holder": [made.add("speaker", (one.holder,), confidence=sure, reason=reason)] if one.holder else [],
-        "target": [made.add("target", (one.target,), confidence=sure, reason=reason)],
+        "holder": [party("speaker", one.holder)] if one.holder else [],
+        "target": [party("target", one.target)],
     }
     if evidence:
         attributes = made.derived("quote", evidence)

@@ -8,15 +8,26 @@ from annotator.tagging.rules.phrases import subject_before
 from annotator.tagging.rules.reading import Line
 from annotator.tagging.stances.holders import Holding, group_of, holding_of
 from annotator.tagging.stances.judgments import judgment_behind
-from annotator.tagging.stances.lexicon import JUDGED, StanceLexicon, StanceVerb
+from annotator.tagging.stances.lexicon import JUDGED, OPPOSE, SUPPORT, StanceLexicon, StanceVerb
 from annotator.tagging.stances.polarity import certainty, turned
 from annotator.tagging.stances.stand import Stand
-from annotator.tagging.stances.targets import is_gerund, noun_phrase_end, target_end
+from annotator.tagging.stances.targets import (
+    befallen_by,
+    before_reason,
+    is_gerund,
+    is_something,
+    noun_phrase_end,
+    target_end,
+    who_leaves,
+)
 
 _BEFORE_NOUN = frozenset("DYJ'F0I")
 _OBJECT = frozenset("DYCPOEHJNZL0gqvVS")
 _PLAIN_OBJECT = frozenset("DYCPOEHq")
 _MOST_PASSED = 8
+_NEAR = 4
+"""Tokens behind the subject of a that-clause among which its verb is negated."""
+
 _GERUND_BEHIND = ("after", "for", "of", "by", "while", "from", "started", "began", "continued")
 
 
@@ -47,22 +58,37 @@ def _stand_at(line: Line, place: int, verb: StanceVerb, lexicon: StanceLexicon) 
         return None
     if _is_passive(line, place, stop, verb, low, high):
         return _passive(line, place, stop, verb, lexicon)
-    told = _told(line, stop, verb, high) if _is_active(line, place, stop, verb, lexicon) else None
+    told = _told(line, stop, verb, high, lexicon) if _is_active(line, place, stop, verb, lexicon) else None
     return _active(line, place, told, verb, lexicon) if told else None
 
 
 def _active(line: Line, place: int, told: _Told, verb: StanceVerb, lexicon: StanceLexicon) -> Stand | None:
     holding = _held(line, place, told, lexicon)
-    if holding.holder is None:
+    if holding.holder is None or not is_something(line, told.target, lexicon):
         return None
     if verb.polarity != JUDGED:
-        return _made(line, holding, (holding.start, told.stop), told, verb.polarity, verb.intensity, lexicon)
+        target, polarity = _meant(line, told, verb.polarity, lexicon)
+        words = holding.start, told.stop
+        return _made(line, holding, words, told._replace(target=target), polarity, verb.intensity, lexicon)
     found = judgment_behind(line, told.target[1], line.sentence_of(place)[1], lexicon)
     if found is None:
         return None
     return _made(
         line, holding, found.tokens, told._replace(how=JUDGED), found.polarity, verb.intensity, lexicon
     )
+
+
+def _meant(line: Line, told: _Told, polarity: str, lexicon: StanceLexicon) -> tuple[Span, str]:
+    """The target and polarity, turned by “demanded that it not be signed”, “called for the end of the war”, “called for her to resign”."""
+    if polarity != SUPPORT:
+        return told.target, polarity
+    if told.how == "that" and "G" in line.tags[told.target[1] : told.target[1] + _NEAR]:
+        return told.target, OPPOSE
+    leaving = who_leaves(line, told.target, lexicon)
+    if leaving:
+        return leaving, OPPOSE
+    befallen = befallen_by(line, told.target, lexicon)
+    return (befallen, OPPOSE) if befallen else (told.target, polarity)
 
 
 def _held(line: Line, place: int, told: _Told, lexicon: StanceLexicon) -> Holding:
@@ -109,7 +135,7 @@ def _behind_particle(line: Line, place: int, verb: StanceVerb, high: int) -> int
     return place + 1 + len(words) if there == words else 0
 
 
-def _told(line: Line, at: int, verb: StanceVerb, high: int) -> _Told | None:
+def _told(line: Line, at: int, verb: StanceVerb, high: int, lexicon: StanceLexicon) -> _Told | None:
     """The target behind a verb."""
     place = at
     while place < high and line.tags[place] in "RM":
@@ -124,9 +150,10 @@ def _told(line: Line, at: int, verb: StanceVerb, high: int) -> _Told | None:
     if that or ing or ("object" in verb.frames and line.tags[place] in _OBJECT):
         start = place + that
         end = target_end(line, start, high)
-        return (
-            _Told((start, end), "that" if that else "ing" if ing else "object", at) if end > start else None
-        )
+        if "reason" in verb.frames and not ing:
+            end = before_reason(line, start, end, lexicon)
+        how = "that" if that else "ing" if ing else "object"
+        return _Told((start, end), how, at) if end > start else None
     return None
 
 
@@ -159,12 +186,20 @@ def _is_active(line: Line, place: int, stop: int, verb: StanceVerb, lexicon: Sta
         led = place > low and (
             lexicon.has("governors.deny", line.words[place - 1]) or line.words[place - 1] in _GERUND_BEHIND
         )
-        return led or before in "b,&B" or place == low
+        return led or before in "b,&B" or place == low or _describes(line, place, stop, high)
     if kinds & set("dn"):
         return before != "b" and not (verb.nounlike and before == "I")
     if before in "TmdPWHE" or not verb.nounlike:
-        return True
+        return before != "N" or "s" in kinds  # a base form does not agree with one noun
+    if before == "N" and "s" not in kinds:
+        return False
     return before in "NZCq0L),&R" and after in (_OBJECT | {"I"} if "s" in kinds else _PLAIN_OBJECT)
+
+
+def _describes(line: Line, place: int, stop: int, high: int) -> bool:
+    """Whether a form in -ing says what the noun before it does: “a statement praising her”, “the groups opposing the plan”."""
+    behind = line.tags[stop] if stop < high else "."
+    return line.tags[place - 1] in "NZLC" and behind in _PLAIN_OBJECT
 
 
 def _before(tags: str, place: int, low: int) -> str:
