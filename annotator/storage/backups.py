@@ -117,6 +117,11 @@ def _kept(folder: Path) -> list[Path]:
 
 
 def _too_many(paths: list[Path]) -> list[Path]:
-    last_of_day = {path.name[9:17]: path for path in paths}
+    last_of_day: dict[str, Path] = {}
+    for path in paths:
+        last_of_day.pop(
+            path.name[9:17], None
+        )  # a day that a clock came back to is as late as its last version
+        last_of_day[path.name[9:17]] = path
     keep = {*paths[-LATEST:], *list(last_of_day.values())[-DAYS:]}
     return [path for path in paths if path not in keep]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from annotator.model.annotation import NOTHING
+from annotator.storage.digests import look_of
 
 FILE = "articles.json"
 DERIVED_FROM = "derived_from"
@@ -34,12 +35,12 @@ def entry_of(article: Path) -> Mapping[str, Any]:
         seen = source.stat()
     except OSError:
         return NOTHING
-    return _entries(os.fspath(source), seen.st_mtime_ns, seen.st_size).get(article.name, NOTHING)
+    return _entries(os.fspath(source), look_of(seen)).get(article.name, NOTHING)
 
 
 @lru_cache(maxsize=8)
-def _entries(source: str, _changed: int, _size: int) -> Mapping[str, dict[str, Any]]:
-    """The entries by file name; the time and size of the list keep an old reading from being used."""
+def _entries(source: str, _look: tuple[int, ...]) -> Mapping[str, dict[str, Any]]:
+    """The entries by file name; the look of the list keeps an old reading from being used."""
     try:
         data = Path(source).read_bytes()
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from annotator.storage.encoder import Stale
 from annotator.storage.lost import Lost, Proposal
 from annotator.storage.old_texts import old_text
 from annotator.storage.state import state_dir
+
+_STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 if TYPE_CHECKING:
     from annotator.storage.alignment import Alignment
@@ -64,7 +66,7 @@ def moved(on: AnnotatedArticle, proposals: Iterable[Proposal], at: str = "") -> 
 def _placed(one: Annotation, spans: Spans, at: str) -> Annotation:
     """The annotation where it was found; where it came from moves along, so that moving it does not count as correcting it."""
     if one.spans == spans:
-        return replace(one, at=at)
+        return replace(one, at=at if at != one.at else _next_second(at))
     origin = one.origin
     if origin and origin.spans == one.spans:
         origin = replace(origin, spans=spans)
@@ -72,4 +74,9 @@ def _placed(one: Annotation, spans: Spans, at: str) -> Annotation:
 
 
 def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime(_STAMP)
+
+
+def _next_second(at: str) -> str:
+    """A clock that stands, or was put back, may give the time that the annotation has already."""
+    return (datetime.fromisoformat(at) + timedelta(seconds=1)).strftime(_STAMP)

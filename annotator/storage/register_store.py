@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.model.register import Register, RegisterChange, Which
 from annotator.model.register_merge import conflicts_in, merged
+from annotator.storage.digests import look_of
 from annotator.storage.disk import DISK, Disk
 from annotator.storage.publish import ABSENT, digest_of_bytes, publish
 from annotator.storage.register_file import (
@@ -40,18 +41,17 @@ def names_for(article: Path, root: Path | None = None) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _names_in(folder: Path, which: Which, _seen: tuple[int, int]) -> tuple[tuple[str, str], ...]:
+def _names_in(folder: Path, which: Which, _seen: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
     entries = RegisterStore(folder, which).register.entries
     return tuple((identity, one.name) for one in entries for identity in one.ids if identity != one.name)
 
 
-def _seen(path: Path) -> tuple[int, int]:
-    """The time and size of a file, which keep an old reading from being used."""
+def _seen(path: Path) -> tuple[int, ...]:
+    """What keeps an old reading of a file from being used."""
     try:
-        found = path.stat()
+        return look_of(path.stat())
     except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+        return ()
 
 
 class RegisterStore:

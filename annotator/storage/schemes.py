@@ -6,6 +6,7 @@ from pathlib import Path
 
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError, scheme_from_toml
+from annotator.storage.digests import look_of
 from annotator.storage.resources import resource
 
 BUILT_IN = "quotes-and-stances"
@@ -24,7 +25,7 @@ def load_scheme(source: Path | str | None = None) -> Scheme:
         seen = path.stat()
     except OSError as error:
         raise SchemeError(f"the scheme {path} cannot be read: {error.strerror}") from error
-    return _read(os.fspath(path), seen.st_mtime_ns, seen.st_size)
+    return _read(os.fspath(path), look_of(seen))
 
 
 def scheme_for(article: Path) -> Scheme:
@@ -48,8 +49,8 @@ def _built_in() -> Scheme:
 
 
 @lru_cache(maxsize=8)
-def _read(path: str, _changed: int, _size: int) -> Scheme:
-    """The scheme of a file; its time and size keep an old reading from being used."""
+def _read(path: str, _look: tuple[int, ...]) -> Scheme:
+    """The scheme of a file; its look keeps an old reading from being used."""
     try:
         return scheme_from_toml(Path(path).read_bytes())
     except OSError as error:

@@ -9,22 +9,18 @@ from storage.making import TEXT, article_file, as_bytes, quote, sidecar_of
 from typing_extensions import override
 
 from annotator.model.article import Article
-from annotator.model.change import Change
 from annotator.model.register import Entry, RegisterChange, Which
-from annotator.model.verdict import Decision, Verdict
 from annotator.storage.article_list import ArticleList
 from annotator.storage.backups import back_up, backups_of
 from annotator.storage.disk import DISK
 from annotator.storage.doctoring import take_in_copy, treat
 from annotator.storage.faults import SidecarError
-from annotator.storage.journal import records_in
 from annotator.storage.keeping import keep_copy
 from annotator.storage.names import sidecar_path
 from annotator.storage.old_texts import keep_text, old_text
 from annotator.storage.publish import ABSENT, publish
 from annotator.storage.register_store import RegisterStore
 from annotator.storage.sidecar import read_sidecar
-from annotator.storage.store import LayerStore
 from annotator.storage.troubles import StorageError
 
 OLD, NEW = "old", "new"
@@ -50,88 +46,6 @@ class Deed(ABC):
 
     @abstractmethod
     def state(self) -> str: ...
-
-
-class FirstSave(Deed):
-    """A layer gets its file: a second name (link)."""
-
-    before = 0
-
-    def __init__(self, folder: Path, disk: FaultyDisk) -> None:
-        super().__init__(folder, disk)
-        self.store = LayerStore.open(article_file(self.news), state=self.state_folder, disk=disk)
-        for number in range(self.before):
-            self.edit(Change(added=(quote(f"q{number}", number, 30),)))
-        if self.before:
-            self.store.publish(self.store.snapshot())
-        self.prepare()
-
-    def edit(self, change: Change) -> None:
-        self.store.on.layer.apply(change)
-        self.store.record(change)
-
-    def prepare(self) -> None:
-        self.edit(Change(added=(quote("last"),)))
-
-    @override
-    def act(self) -> None:
-        assert "last" in [one.id for one in self.store.on.annotations]
-        assert self.store.publish(self.store.snapshot()) is None
-
-    @override
-    def state(self) -> str:
-        path = self.store.sidecar
-        there = len(read_sidecar(path).layer.annotations) if path.exists() else 0
-        return {self.before: OLD, self.before + 1: NEW}[there]
-
-
-class Save(FirstSave):
-    """A layer's file changes places with the new one (exchange)."""
-
-    before = 2
-
-
-class Marks(Save):
-    """What was read and judged goes the way of all else."""
-
-    @override
-    def prepare(self) -> None:
-        self.edit(Change(read=((0, 20),), given=(Verdict("s", Decision.REJECTED),)))
-
-    @override
-    def act(self) -> None:
-        assert self.store.on.layer.read == ((0, 20),)
-        assert self.store.publish(self.store.snapshot()) is None
-
-    @override
-    def state(self) -> str:
-        layer = read_sidecar(self.store.sidecar).layer
-        assert len(layer.annotations) == self.before
-        return {((), 0): OLD, (((0, 20),), 1): NEW}[layer.read, len(layer.verdicts)]
-
-
-class Record(Save):
-    """A change goes into the journal."""
-
-    @override
-    def prepare(self) -> None:
-        self.change = Change(added=(quote("last"),))
-        self.store.on.layer.apply(self.change)
-
-    @override
-    def act(self) -> None:
-        self.store.record(self.change)
-
-    @override
-    def state(self) -> str:
-        (journal,) = (self.state_folder / "journal").iterdir()
-        return NEW if any(b'"last"' in one for one in records_in(journal.read_bytes()).payloads) else OLD
-
-
-class FirstRecord(Record):
-    """The first change makes the journal, and its folder."""
-
-    before = 0
 
 
 class FirstRegister(Deed):
@@ -300,21 +214,3 @@ class CloudCopy(Doctor):
         if there == 1:
             assert self.copy.exists()
         return {1: OLD, 2: NEW}[there]
-
-
-DEEDS: tuple[type[Deed], ...] = (
-    FirstSave,
-    Save,
-    Marks,
-    FirstRecord,
-    Record,
-    FirstRegister,
-    Register,
-    List,
-    Scheme,
-    Copy,
-    Text,
-    Backup,
-    Doctor,
-    CloudCopy,
-)

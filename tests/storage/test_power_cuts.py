@@ -1,16 +1,15 @@
 """Edits, saves, power cuts and recoveries in any order: what is there afterwards is the state before or after, and recovering twice does it once."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage.making import article_file, quote
 from storage.power import PowerCut, PoweredDisk
+from storage.rooms import quick_room
 
 from annotator.model.change import Change
 from annotator.model.register import Entry, RegisterChange, Which
@@ -22,9 +21,6 @@ from annotator.storage.recovery import recover_all
 from annotator.storage.register_store import RegisterStore
 from annotator.storage.sidecar import read_sidecar
 from annotator.storage.store import LayerStore
-
-ROOM = Path("/dev/shm")
-"""Where syncing costs nothing; the cuts are in the layer above."""
 
 State = tuple[object, ...]
 """What a layer holds: annotations, what was read, verdicts."""
@@ -164,15 +160,9 @@ class Life:
         assert len(backups_of(self.home, sidecar, DISK)) == len(files)
 
 
-@contextmanager
-def room() -> Iterator[Path]:
-    with TemporaryDirectory(dir=ROOM if ROOM.is_dir() else None) as folder:
-        (Path(folder) / "room").mkdir()
-        yield Path(folder)
-
-
 def live(deeds: list[tuple[str, int]], seed: int) -> None:
-    with room() as folder:
+    with quick_room() as folder:
+        (folder / "room").mkdir()
         life = Life(folder, random.Random(seed))
         for deed, cut_at in deeds:
             life.step(deed, cut_at)
