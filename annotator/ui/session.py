@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoGroup, QUndoStack
+from PySide6.QtGui import QUndoGroup
 
 from annotator.corpus.folder import Corpus
 from annotator.model.annotated import AnnotatedArticle
@@ -21,6 +21,7 @@ from annotator.model.fitting import fitted
 from annotator.model.register import RegisterChange
 from annotator.storage.register_store import folder_of_registers
 from annotator.storage.store import LayerStore, Outside, StorageError
+from annotator.ui.history import History
 from annotator.ui.keys.key_maps import KeyMaps
 from annotator.ui.registers import Registers
 from annotator.ui.settings import Settings
@@ -69,11 +70,11 @@ class Session(QObject):
         self.registers = Registers(tasks, self)
         self.registers.warned.connect(self.warned)
         self.undo_group = QUndoGroup(self)
-        self._loose = QUndoStack(self.undo_group)
+        self._loose = History(self.undo_group)
         self.undo_group.setActiveStack(self._loose)
         self.saved = Saved.NOTHING_OPEN
         self.trouble = ""
-        self._stacks: dict[tuple[Path, str], QUndoStack] = {}
+        self._stacks: dict[tuple[Path, str], History] = {}
         self._focus: str | None = None
         self._unwritten = 0
         self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER)
@@ -95,10 +96,10 @@ class Session(QObject):
         return self.store is not None and not self.store.read_only
 
     @property
-    def steps(self) -> int:
-        """How many steps of the open article could be taken back."""
+    def latest_step(self) -> int:
+        """The number of the step that undo would take back in the open article; 0 where there is none. Later ones are higher."""
         stack = self.undo_group.activeStack()
-        return stack.index() if self.store else 0
+        return stack.latest if self.store and isinstance(stack, History) else 0
 
     def forget_steps(self, path: Path) -> None:
         """The steps of an article, in whatever layer, can no longer be taken back."""
@@ -176,7 +177,7 @@ class Session(QObject):
         self._focus = None
         key = path, store.on.layer.name
         if key not in self._stacks:
-            self._stacks[key] = QUndoStack(self.undo_group)
+            self._stacks[key] = History(self.undo_group)
         self.undo_group.setActiveStack(self._stacks[key])
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()

@@ -1,5 +1,6 @@
 """One step of undo."""
 
+import itertools
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from annotator.model.change import Change
     from annotator.model.register import RegisterChange
     from annotator.ui.session import Session
+
+
+_NUMBERS = itertools.count(1)
 
 
 class Beside(Protocol):
@@ -22,7 +26,10 @@ class Beside(Protocol):
 
 
 class Step(QUndoCommand):
-    """A change of the open article and of the registers with what is done beside it, or the inverse of all."""
+    """A change of the open article and of the registers with what is done beside it, or the inverse of all.
+
+    `number` is higher than that of every step before.
+    """
 
     def __init__(
         self,
@@ -33,6 +40,7 @@ class Step(QUndoCommand):
         beside: Beside | None,
     ) -> None:
         super().__init__(name)
+        self.number = next(_NUMBERS)
         self._session = session
         self._change = change
         self._registers = registers

@@ -6,7 +6,7 @@ from annotator.ui.session import Session
 
 
 class Trail:
-    """Each step of a review: the article, and how many steps of undo that article had after it."""
+    """Each step of a review: the article, and the number of the step of undo that it was."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -21,7 +21,7 @@ class Trail:
         if not self._steps:
             return None
         path, store = self._steps[-1][0], self._session.store
-        if store is not None and (path == store.path or self._index() > self._begun):
+        if store is not None and (path == store.path or self._latest() > self._begun):
             return None
         return path
 
@@ -29,16 +29,16 @@ class Trail:
         """A decision has become a step of undo."""
         store = self._session.store
         if store is not None:
-            self._steps.append((store.path, self._index()))
+            self._steps.append((store.path, self._latest()))
 
     def follow(self) -> None:
         """Forget the decisions of the open article that were taken back."""
-        store, index = self._session.store, self._index()
+        store, latest = self._session.store, self._latest()
         while (
             store is not None
             and self._steps
             and self._steps[-1][0] == store.path
-            and self._steps[-1][1] > index
+            and self._steps[-1][1] > latest
         ):
             self._steps.pop()
 
@@ -55,7 +55,7 @@ class Trail:
         return asked
 
     def _opened(self) -> None:
-        self._begun = self._index()
+        self._begun = self._latest()
 
-    def _index(self) -> int:
-        return self._session.steps
+    def _latest(self) -> int:
+        return self._session.latest_step
