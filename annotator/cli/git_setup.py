@@ -42,6 +42,8 @@ def command(path: Path) -> None:
     )
     _git(root, "config", "merge.annotator.driver", f"{_program()} merge %O %A %B")
     attributes = root / ".gitattributes"
+    if attributes.is_symlink():
+        raise Failure(f"{attributes} is a link, which git does not read; put the file itself there")
     try:
         there = attributes.read_text("utf-8") if attributes.exists() else ""
         missing = [line for line in LINES if line not in there.splitlines()]

@@ -16,6 +16,7 @@ from annotator.storage.article_list import ArticleList
 from annotator.storage.articles import taken_for, text_of_file
 from annotator.storage.disk import DISK
 from annotator.storage.encodings import EncodingError, decoded
+from annotator.storage.links import leaving
 from annotator.storage.metadata import DERIVED_FROM
 from annotator.storage.names import sidecar_path
 from annotator.storage.publish import ABSENT, publish
@@ -53,6 +54,9 @@ class Target:
     def admit(self, read: ReadLayer, place: PurePosixPath, layer: str) -> None:
         """Raise InterchangeError where another text has the article's place; see whether the layer's is taken."""
         path = self._folder / place
+        told = leaving(path.parent, self._folder)
+        if told:
+            raise InterchangeError(f"{told} Nothing was written there")
         self.occupied |= sidecar_path(path, layer).exists()
         if path.exists():
             text = None if read.article is None else canonical(_text(file_bytes(read.article.text)))

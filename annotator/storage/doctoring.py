@@ -1,6 +1,5 @@
 """Damaged sidecars made whole again from their backups and the journal, and what lies apart brought together."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from annotator.storage.digests import ABSENT
 from annotator.storage.disk import DISK, Disk, bytes_of
 from annotator.storage.faults import SidecarError
 from annotator.storage.keeping import keep_copy
+from annotator.storage.links import check_within, real
 from annotator.storage.merge import Merged, merged_sidecars
 from annotator.storage.publish import digest_of_bytes, publish
 from annotator.storage.sidecar import decode_sidecar, sidecar_bytes
@@ -55,8 +55,9 @@ def treat(
 def take_in_copy(copy: Path, original: Path, *, state: Path | None = None, disk: Disk = DISK) -> Treated:
     """Merge the copy that a cloud folder has made of a sidecar into that one; the copy is kept in the state folder."""
     home = state or state_dir()
-    target = Path(os.path.realpath(original))
+    target = real(original)
     try:
+        check_within(original, original.parent)
         theirs = sidecar_bytes(copy)
         ours = bytes_of(disk, target)
         base = _common(ours or b"", theirs, home, target, disk)
@@ -82,8 +83,9 @@ def _common(ours: bytes, theirs: bytes, state: Path, target: Path, disk: Disk) -
 
 def _mended(sidecar: Path, damage: SidecarError, state: Path, disk: Disk) -> str:
     """What was done about a damaged file; nothing where nothing could be. The damaged one is kept."""
-    target = Path(os.path.realpath(sidecar))
+    target = real(sidecar)
     try:
+        check_within(sidecar, sidecar.parent)
         damaged = sidecar_bytes(sidecar)
         found = _both_sides(damaged, sidecar) or _backup(sidecar, state, target, disk)
         if found is None:

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from annotator.storage.disk import DISK
 from annotator.storage.metadata import FILE
 from annotator.storage.names import SUFFIX
+from annotator.storage.publish import digest_on, publish
 from annotator.storage.readers.reader import Reader, Reading, ReadOptions, Unreadable
 from annotator.storage.readers.registry import find_readers, version_of
 from annotator.storage.readers.source import Source, SourceError
@@ -118,7 +120,8 @@ class Intake:
         columns = {**self._options.remembered, **self._options.columns}
         if columns != remembered_columns(self.into) and self.into.is_dir():
             data = msgspec.json.format(msgspec.json.encode({"columns": columns}, order="sorted"), indent=1)
-            (self.into / REMEMBERED).write_bytes(data + b"\n")
+            path = self.into / REMEMBERED
+            publish(path, data + b"\n", digest_on(DISK, path))
 
     def _taken(self, source: Source, item: Item, reader: Reader) -> Iterator[Outcome]:
         readings = reader.read(source, self._options)

@@ -116,7 +116,7 @@ def _put(fresh: Path, target: Path, versions: Versions, disk: Disk, *, there: bo
             disk.link(fresh, target)
     except FileExistsError:
         _drop(fresh, disk)
-        return bytes_of(disk, target)
+        return disk.read(target)
     except OSError as error:
         if error.errno == errno.EPERM and not there:
             raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(target)) from error

@@ -6,16 +6,21 @@ from pathlib import Path
 from annotator.model.register import Register, RegisterChange, Which
 from annotator.model.register_merge import conflicts_in, merged
 from annotator.storage.digests import look_of
-from annotator.storage.disk import DISK, Disk
-from annotator.storage.publish import ABSENT, digest_of_bytes, publish
+from annotator.storage.disk import DISK, Disk, bytes_of
+from annotator.storage.keeping import keep_copy
+from annotator.storage.links import check_within, leaving, real
+from annotator.storage.publish import ABSENT, digest_of_bytes, put
 from annotator.storage.register_file import (
     FILES,
     LARGEST,
+    ReadRegister,
     RegisterFileError,
     decode_register,
     register_bytes,
 )
-from annotator.storage.troubles import ChangedOutside, StorageError, trouble
+from annotator.storage.state import state_dir
+from annotator.storage.strays import remove_strays
+from annotator.storage.troubles import StorageError, trouble
 
 _LEVELS = 4
 _TRIES = 5
@@ -67,6 +72,8 @@ class RegisterStore:
         self.notice = ""
         self.read_only = False
         self._disk = disk
+        self._target = real(self.path)
+        self._swept = False
         self.register, self._base, self._digest = Register(which), Register(which), ABSENT
         try:
             self.register, self._base, self._digest = self._read()
@@ -112,37 +119,65 @@ class RegisterStore:
 
         Raises StorageError; the file is as it was then.
         """
-        whole = snapshot
+        asked = whole = snapshot
         for _ in range(_TRIES):
             try:
+                check_within(self.path, self.path.parent)
                 theirs, _, digest = self._read()
                 if digest != self._digest:
                     whole = merged(self._base, snapshot, theirs)
                 data = register_bytes(whole)
-                publish(self.path, data, digest, disk=self._disk)
-                self._disk.sync_folder(self.path.parent)
-            except ChangedOutside:
-                continue
+                outside = put(self._target, data, digest, disk=self._disk)
+                if outside is not None:
+                    snapshot = whole = self._with_third(snapshot, outside)
+                    continue
+                self._disk.sync_folder(self._target.parent)
             except RegisterFileError as error:
                 raise StorageError(str(error)) from error
             except OSError as error:
                 kept = "The change is kept in memory and is written with the next one."
                 raise trouble(error, f"{self.path} could not be written", kept) from error
+            self._sweep()
             self._base, self._digest = whole, digest_of_bytes(data)
-            return whole if whole != snapshot else None
+            return whole if whole != asked else None
         raise StorageError(f"{self.path} is being written by another program again and again; try again.")
 
     def _read(self) -> tuple[Register, Register, str]:
         """Two copies of what the file holds, with its digest; both are empty where there is no file."""
+        told = leaving(self.path, self.path.parent)
+        if told:
+            self.notice, self.read_only = told, True
         try:
             data = self._disk.read(self.path)
         except FileNotFoundError:
             return Register(self.which), Register(self.which), ABSENT
         except OSError as error:
             raise trouble(error, f"{self.path} could not be read", "It was left as it is.") from error
-        if len(data) > LARGEST:
-            raise RegisterFileError(self.path, f"it has more than {LARGEST} bytes")
-        found = decode_register(data, self.which, self.path)
+        found = self._decoded(data)
         self.notice, self.read_only = found.notice or self.notice, found.read_only or self.read_only
         one = found.register
         return one, Register(self.which, one.entries, one.unknown), digest_of_bytes(data)
+
+    def _decoded(self, data: bytes) -> ReadRegister:
+        if len(data) > LARGEST:
+            raise RegisterFileError(self.path, f"it has more than {LARGEST} bytes")
+        return decode_register(data, self.which, self.path)
+
+    def _with_third(self, snapshot: Register, outside: bytes) -> Register:
+        """A snapshot with what somebody else has written, unless the file has it: then it will be read there."""
+        if bytes_of(self._disk, self._target) == outside:
+            return snapshot
+        self._swept = False
+        return merged(self._base, snapshot, self._decoded(outside).register)
+
+    def _sweep(self) -> None:
+        """Remove what was left half written beside the file, once."""
+        if not self._swept:
+            remove_strays(self._target, self._disk, keep=self._keep)
+        self._swept = True
+
+    def _keep(self, data: bytes) -> None:
+        """Keep what a process that has ended left beside the file; raises OSError where it cannot be kept."""
+        keep_copy(
+            state_dir(), self.path.name, data, DISK
+        )  # where the folder lies need not be where the state does

@@ -16,6 +16,7 @@ from annotator.storage.article_list import ArticleList
 from annotator.storage.articles import EXTENSION, ArticleError, articles_in, text_of_file
 from annotator.storage.disk import DISK, Disk, write_all
 from annotator.storage.encodings import EncodingError, decoded
+from annotator.storage.links import leaving
 from annotator.storage.metadata import DERIVED_FROM, FILE
 from annotator.storage.publish import fresh_path
 from annotator.storage.readers.reader import Draft
@@ -178,6 +179,9 @@ class Shelf:
 
     def _write(self, target: Path, text: str) -> None:
         """Under another name first, so that a half-written article is never taken for one."""
+        told = leaving(target.parent, self.root)
+        if told:
+            raise SourceError(told)
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = fresh_path(target)
         file = self._disk.create(fresh, 0o666)

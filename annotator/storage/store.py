@@ -1,6 +1,5 @@
 """One layer of one article, open for work."""
 
-import os
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from annotator.storage.encoder import SidecarEncoder
 from annotator.storage.header import encode_header
 from annotator.storage.journal import Journal, JournalLockedError, journal_path
 from annotator.storage.lineage import Lineage
+from annotator.storage.links import check_unmoved, leaving, real
 from annotator.storage.names import sidecar_path
 from annotator.storage.old_texts import keep_text
 from annotator.storage.opening import Opened, open_files
@@ -68,7 +68,7 @@ class LayerStore:
         self._journal = restored.journal
         self._state = state
         self._disk = disk
-        self._target = Path(os.path.realpath(self.sidecar))
+        self._target = real(self.sidecar)
         self._based_on = opened.digest
         self._backups = Backups(state, self._target, disk)
         self._outside: list[Outside] = []
@@ -93,8 +93,10 @@ class LayerStore:
         """
         home = state or state_dir()
         sidecar = sidecar_path(article, layer)
-        target = Path(os.path.realpath(sidecar))
-        journal, refusal = opened_journal(journal_path(home, target), article, layer, disk)
+        target = real(sidecar)
+        journal, refusal = None, leaving(sidecar, article.parent)
+        if not refusal:
+            journal, refusal = opened_journal(journal_path(home, target), article, layer, disk)
         try:
             opened = open_files(article, sidecar, layer, scheme=scheme, kind=kind)
             if refusal:
@@ -243,6 +245,7 @@ class LayerStore:
         """Write the file; what somebody else has put there is given back instead."""
         try:
             self.path.stat()
+            check_unmoved(self._target, self._kept)
             keep = partial(keep_left, self._state, self._target, self._disk)
             theirs = put(self._target, data, self._based_on, disk=self._disk, keep=keep)
             if theirs is None:

@@ -196,18 +196,6 @@ def test_the_permissions_of_the_file_stay(article: Path) -> None:
     assert store.sidecar.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_sidecar_that_is_a_link_stays_one(article: Path, tmp_path: Path) -> None:
-    real = tmp_path / "real.json"
-    real.write_bytes(as_bytes(sidecar_of()))
-    sidecar = article.with_name("article.txt.ann.json")
-    sidecar.symlink_to(real)
-    store = LayerStore.open(article)
-    add(store, quote())
-    store.close()
-    assert sidecar.is_symlink()
-    assert list(read_sidecar(real).layer.annotations) == [quote()]
-
-
 @pytest.mark.parametrize("name", ["article.txt", "ü" * 110 + ".txt", "a b's “c”.txt"])
 def test_what_a_dead_process_left_half_written_is_removed(tmp_path: Path, name: str) -> None:
     article = article_file(tmp_path / "news", name=name)

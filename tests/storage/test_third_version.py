@@ -9,11 +9,16 @@ from storage.acting import abandon, add, ids
 from storage.faulty import files_in
 from storage.making import TEXT, article_file, as_bytes, quote, sidecar_of
 from storage.racing import Killed, Racing
+from storage.test_register_files import enter
 
+from annotator.model.register import Which
 from annotator.storage.backups import backups_of
 from annotator.storage.digests import digest_of_bytes
 from annotator.storage.disk import DISK
+from annotator.storage.machine import this_machine
 from annotator.storage.publish import put
+from annotator.storage.register_file import register_bytes
+from annotator.storage.register_store import RegisterStore
 from annotator.storage.sidecar import decode_sidecar, read_sidecar
 from annotator.storage.store import LayerStore
 
@@ -89,3 +94,25 @@ def killed_among_three(article: Path, state: Path, dies_after: int) -> bool:
             new = [one for one in decode_sidecar(version, sidecar).annotations if one not in there]
             sidecar.write_bytes(as_bytes(sidecar_of(*there, *new)))
     return disk.died
+
+
+def test_two_others_who_enter_actors_in_the_same_moment_are_both_kept(tmp_path: Path) -> None:
+    one, two = (RegisterStore(tmp_path / name, Which.ACTORS) for name in ("one", "two"))
+    versions = []
+    for store, name in ((one, "One"), (two, "Two")):
+        store.path.parent.mkdir()
+        enter(store, name)
+        store.write(store.snapshot())
+        versions.append(store.path.read_bytes())
+    disk = Racing(*versions)
+    ours = RegisterStore(tmp_path, Which.ACTORS, disk)
+    ours.path.write_bytes(register_bytes(ours.register))
+    ours.adopt(ours.look(ours.snapshot()) or ours.register)
+    enter(ours, "Ours")
+    dead = ours.path.with_name(f".{ours.path.name}.{2**30}-{this_machine()}-01234567.tmp")
+    dead.write_bytes(b"half")
+    ours.write(ours.snapshot())
+    found = RegisterStore(tmp_path, Which.ACTORS).register.entries
+    assert {entry.name for entry in found} == {"One", "Two", "Ours"}
+    assert not dead.exists()
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [ours.path.name]
