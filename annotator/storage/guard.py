@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from annotator.storage.digests import digest_of_bytes
+from annotator.storage.digests import digest_of_bytes, look_of
 from annotator.storage.disk import Disk, bytes_of
 from annotator.storage.strays import lock_path, lock_token
 
@@ -24,14 +24,20 @@ _NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST)
 
 
 def put_under_lock(fresh: Path, target: Path, expected: str, disk: Disk) -> bytes | None:
-    """Replace the target by the fresh file, or give back what somebody else has put there. Raises OSError."""
+    """Replace the target by the fresh file, or give back what somebody else has put there. Raises OSError.
+
+    A program that knows nothing of the lock may write all the same. It is looked for up to the last call before the file is
+    replaced; between these two calls nothing can be told, where two files cannot change places.
+    """
     try:
         while True:
             with _locked(lock_path(target), disk) as token:
+                before = _look(target)
                 found = bytes_of(disk, target)
                 if found is not None and digest_of_bytes(found) != expected:
                     return found
-                if _names(token.parent, disk) == [token.name]:  # whoever has slept for long has it no more
+                ours = _names(token.parent, disk) == [token.name]  # whoever has slept for long has it no more
+                if ours and _look(target) == before:
                     disk.replace(fresh, target)
                     return None
     finally:
@@ -76,6 +82,14 @@ def _taken(token: Path, disk: Disk) -> bool:
         raise
     _remove(token.parent, [token.name], disk)
     return False
+
+
+def _look(target: Path) -> tuple[int, ...]:
+    """How a file looks; nothing where there is none. Raises OSError."""
+    try:
+        return look_of(target.stat())
+    except FileNotFoundError:
+        return ()
 
 
 def _names(lock: Path, disk: Disk) -> list[str] | None:

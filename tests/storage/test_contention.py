@@ -58,5 +58,5 @@ def test_no_update_of_four_hundred_and_fifty_is_lost(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_no_update_is_lost_on_a_share_without_locks_syncing_and_exchange(tmp_path: Path) -> None:
-    due, there, _ = contended(tmp_path, 150, 0, "plain")
+    due, there, _ = contended(tmp_path, 150, 60, "plain")
     assert due - there == set()

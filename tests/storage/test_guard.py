@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -84,17 +85,18 @@ def test_of_two_who_find_a_lock_left_none_takes_away_the_new_one(target: Path) -
         lock.rmdir()
         locked_by(target, "the-other")
 
-    class Late(Watched):
-        @override
-        def remove_folder(self, path: Path) -> None:
-            there.append(self.names(path))
-            try:
-                super().remove_folder(path)
-            finally:
-                for name in ("the-other",):
-                    (lock / name).unlink(missing_ok=True)
+    disk = Watched("unlink", first)
+    remove = disk.remove_folder
 
-    assert put(target, b"ours", ABSENT, disk=Late("unlink", first)) is None
+    def seen(path: Path) -> None:
+        there.append(sorted(one.name for one in path.iterdir()))
+        try:
+            remove(path)
+        finally:
+            (lock / "the-other").unlink(missing_ok=True)
+
+    disk.remove_folder = seen  # type: ignore[method-assign]
+    assert put(target, b"ours", ABSENT, disk=disk) is None
     assert there[0] == ["the-other"]
     assert files_in(target.parent) == {"a": b"ours"}
 
@@ -160,3 +162,35 @@ def test_the_lock_of_a_dead_process_of_this_machine_goes(
     locked_by(target, elsewhere)
     assert remove_strays(target) == 0
     assert {one.name for one in lock.iterdir()} == {elsewhere}
+
+
+def test_a_program_that_knows_no_lock_is_noticed_up_to_the_last_call(target: Path) -> None:
+    """It writes before each of our calls in turn; but for the replacing itself, that is given back and nothing overwritten."""
+    for place in count(1):
+        target.write_bytes(b"base")
+        disk = Interrupted(place, target)
+        found = put(target, b"ours", digest_of_bytes(b"base"), disk=disk)
+        if not disk.wrote:
+            break
+        if disk.calls[place - 1] == "replace":
+            continue
+        assert b"theirs" in (found, target.read_bytes()), disk.calls
+    assert place > 10
+
+
+class Interrupted(Plain):
+    """Another program writes right before a call of this number."""
+
+    def __init__(self, place: int, target: Path) -> None:
+        self.wrote = False
+        self._place, self._target = place, target
+        super().__init__()
+
+    @override
+    def _is_due(self) -> bool:
+        if len(self.calls) == self._place:
+            aside = self._target.with_name("aside")
+            aside.write_bytes(b"theirs")
+            aside.replace(self._target)
+            self.wrote = True
+        return super()._is_due()

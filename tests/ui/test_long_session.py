@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from benchmarks.figures import tell
 from journeys.stage import Hand, play
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
 from annotator.storage.journal import FOLDER
@@ -36,6 +36,13 @@ def megabytes() -> float:
     return pages * system.getpagesize() / 1e6
 
 
+def turn_round() -> None:
+    """One round of a loop of events like the program's own: nothing else lets go of widgets that are done with."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+
+
 class Long:
     """The work, with what was in memory and in the journals from time to time."""
 
@@ -53,7 +60,7 @@ class Long:
             self._hand.window.reader.set_caret(next(places))
             for keys in islice(actions(self._hand, number), count - done):
                 self._hand.press(keys)
-                QApplication.processEvents()
+                turn_round()
                 done += 1
                 if done % self._every == 0:
                     self._look()
