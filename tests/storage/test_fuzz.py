@@ -1,0 +1,175 @@
+"""Whatever stands in a sidecar, a scheme, a register, a journal: we say what is wrong with it in our own words, soon, with little memory.
+
+`ANNOTATOR_FUZZ_SECONDS` says for how long each of the slow ones goes on.
+"""
+
+import gc
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from storage.acting import abandon, add
+from storage.making import article_file, as_bytes, quote
+from storage.mutating import by_bytes, by_line, by_value
+from storage.rooms import quick_room
+from storage.test_sidecar_errors import tree
+
+from annotator.model.change import Change
+from annotator.model.register import Entry, Register, Tenure, Which
+from annotator.model.register_merge import merged
+from annotator.model.scheme_file import SchemeError, scheme_from_toml
+from annotator.model.verdict import Decision, Verdict
+from annotator.storage.faults import SidecarError
+from annotator.storage.journal import journal_path, records_in, sealed
+from annotator.storage.names import sidecar_path
+from annotator.storage.recovery import recover_all
+from annotator.storage.register_file import RegisterFileError, decode_register, register_bytes
+from annotator.storage.resources import resource as shipped
+from annotator.storage.sidecar import decode_sidecar
+from annotator.storage.store import LayerStore, StorageError
+
+SECONDS = float(os.environ.get("ANNOTATOR_FUZZ_SECONDS", "60"))
+SHORT = 40
+"""How many files are tried in the suite, each time the same."""
+
+SECONDS_A_MEGABYTE = 10.0
+AT_ONCE = 1.0
+"""Seconds of the processor that a file takes at most, and what a small one may take."""
+
+MEMORY = 256
+"""Megabytes by which the process may grow."""
+
+Try = Callable[[random.Random, Path], int]
+"""It makes a file, has it read, and says how many bytes it had."""
+
+
+def sidecar(chance: random.Random, folder: Path) -> int:
+    """Opened, and worked on if it can be: then it is sound afterwards."""
+    article = article_file(folder)
+    path = sidecar_path(article)
+    alter = by_value if chance.random() < 0.7 else by_bytes
+    data = alter(as_bytes(tree()), chance)
+    path.write_bytes(data)
+    store = LayerStore.open(article, state=folder / "state")
+    if store.read_only:
+        assert store.notices
+        store.close()
+        assert path.read_bytes() == data
+        raise SidecarError(path, "", "it is refused")
+    add(store, quote("fresh-one", 1, 9))
+    store.publish(store.snapshot())
+    store.close()
+    assert "fresh-one" in [one.id for one in decode_sidecar(path.read_bytes(), path).annotations]
+    return len(data)
+
+
+def journal(chance: random.Random, folder: Path) -> int:
+    """Sealed anew, so that what is in its records is looked at; what cannot be read waits."""
+    article = article_file(folder)
+    store = LayerStore.open(article, state=folder / "state")
+    add(store, quote("q1"))
+    store.publish(store.snapshot())
+    add(store, quote("q2", 14, 30, note="“x”", links={"speaker": ("q1",)}))
+    store.on.layer.apply(change := Change(read=((0, 9),), given=(Verdict("s", Decision.REJECTED, "anna"),)))
+    store.record(change)
+    abandon(store)
+    path = journal_path(folder / "state", sidecar_path(article).resolve())
+    payloads = b"\n".join(records_in(path.read_bytes()).payloads)
+    data = b"".join(map(sealed, by_line(payloads, chance, by_value).split(b"\n")))
+    if chance.random() < 0.3:
+        data = by_bytes(data, chance)
+    path.write_bytes(data)
+    recover_all(folder / "state")
+    again = LayerStore.open(article, state=folder / "state")
+    again.close()
+    decode_sidecar(sidecar_path(article).read_bytes(), sidecar_path(article))
+    return len(data)
+
+
+def scheme(chance: random.Random, folder: Path) -> int:
+    whole = shipped("schemes/quotes-and-stances.toml").read_bytes()
+    data = by_bytes(whole, chance) if chance.random() < 0.5 else by_line(whole, chance, by_bytes)
+    scheme_from_toml(data)
+    return len(data)
+
+
+def register(chance: random.Random, folder: Path) -> int:
+    which = chance.choice(tuple(Which))
+    entries = (
+        Entry(
+            "Ann",
+            "Ann Lee",
+            ("A. Lee", "Lee"),
+            "person",
+            (Tenure("mayor", "2020", "2024-05"),),
+            "Town",
+            "Q42",
+        ),
+        Entry(
+            "Town", "The Town", (), "organisation", also=("City",), note="n", conflicts={"name": ("A town",)}
+        ),
+    )
+    data = by_value(register_bytes(Register(which, entries)), chance)
+    if chance.random() < 0.3:
+        data = by_bytes(data, chance)
+    there = decode_register(data, which, folder / "r.json").register
+    again = decode_register(register_bytes(there), which, folder / "r.json").register
+    assert again == there
+    merged(Register(which, entries), again, Register(which, entries[:1]))
+    return len(data)
+
+
+OURS = (SidecarError, SchemeError, RegisterFileError, StorageError)
+TRIES: tuple[Try, ...] = (sidecar, scheme, register, journal)
+
+
+def tried(trial: Try, seed: int) -> bool:
+    """Whether a file was refused; fails for errors that are none of ours, and where it took too long."""
+    chance = random.Random(f"{trial.__name__}-{seed}")
+    refused, size = False, 0
+    begun = time.process_time()
+    with quick_room() as folder:
+        try:
+            size = trial(chance, folder)
+        except OURS:
+            refused = True
+            size = 4000
+        except Exception as error:
+            raise AssertionError(f"{trial.__name__}, seed {seed}: {error!r}") from error
+    took = time.process_time() - begun
+    assert took <= AT_ONCE + SECONDS_A_MEGABYTE * size / 1e6, f"{trial.__name__}, seed {seed}: {took} s"
+    return refused
+
+
+def grown() -> float:
+    """The most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@pytest.mark.parametrize("trial", TRIES, ids=lambda one: one.__name__)
+def test_what_stands_in_a_file_is_read_or_refused(trial: Try) -> None:
+    for seed in range(SHORT):
+        tried(trial, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trial", TRIES, ids=lambda one: one.__name__)
+def test_what_stands_in_a_file_is_read_or_refused_for_long(
+    trial: Try, capsys: pytest.CaptureFixture[str]
+) -> None:
+    until, before, count, refused = time.monotonic() + SECONDS, grown(), 0, 0
+    while time.monotonic() < until:
+        refused += tried(trial, SHORT + count)
+        count += 1
+        if count % 200 == 0:
+            gc.collect()
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{trial.__name__}: {count} files, {refused} refused, {grown() - before:.0f} MB more\n"
+        )
+    assert grown() - before < MEMORY
