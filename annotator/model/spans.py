@@ -69,6 +69,16 @@ def covered(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in normalized(spans))
 
 
+def count_within(spans: Iterable[Span], others: Spans) -> int:
+    """How many of some stretches in order lie wholly within one of others, which are normalized; one pass over both."""
+    count = place = 0
+    for start, end in spans:
+        while place < len(others) and others[place][1] < end:
+            place += 1
+        count += place < len(others) and others[place][0] <= start
+    return count
+
+
 def hull(spans: Spans) -> Span:
     """The one stretch from the first start to the last end; the spans must not be empty."""
     return min(start for start, _ in spans), max(end for _, end in spans)

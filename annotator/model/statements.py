@@ -42,6 +42,12 @@ def statements_of(on: AnnotatedArticle) -> list[Statement]:
     return [statement for one in ones if (statement := _statement(on, one, stances))]
 
 
+def count_statements(on: AnnotatedArticle) -> int:
+    """How many statements the layer has, without putting them together."""
+    heads = {one.id for one in on.scheme.types if one.statement}
+    return sum(one.type in heads for one in on.annotations)
+
+
 def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:
     """The statement that is built around an annotation; None for one that is no quote or stance."""
     return _statement(on, head, on.annotations)

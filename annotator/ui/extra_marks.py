@@ -35,12 +35,18 @@ def _candidate(on: AnnotatedArticle, choice: Choice, number: int, *, picked: boo
     return replace(mark, number=number, chip=mark.chip if there else f"{mark.chip}?")
 
 
-def misfit_marks(on: AnnotatedArticle, identities: Iterable[str]) -> list[Mark]:
-    """The annotations whose words in the text are no longer those that they were made on."""
-    return [
-        replace(mark_of(on, one, "misfit"), identity=f"misfit:{one.id}", style="misfit", links=())
-        for one in on.annotations.among(identities)
-    ]
+def misfit_marks(
+    on: AnnotatedArticle, identities: Iterable[str], known: dict[str, tuple[Annotation, Mark]]
+) -> list[Mark]:
+    """The annotations whose words in the text are no longer those that they were made on; `known` marks are made once."""
+    marks = []
+    for one in on.annotations.among(identities):
+        made = known.get(one.id)
+        if made is None or made[0] is not one:
+            mark = replace(mark_of(on, one, "misfit"), identity=f"misfit:{one.id}", style="misfit", links=())
+            made = known[one.id] = (one, mark)
+        marks.append(made[1])
+    return marks
 
 
 def place_mark(on: AnnotatedArticle, identity: str, spans: Spans) -> Mark:

@@ -38,7 +38,7 @@ class Minimap(QWidget):
         self._sight = sight
         self._on: AnnotatedArticle | None = None
         self._ticks = Ticks(1)
-        self._extra: dict[str, Ticks] = {}
+        self._extra: dict[str, tuple[Ticks, Sequence[Mark]]] = {}
         self._palette: Palette | None = None
 
     @override
@@ -73,11 +73,16 @@ class Minimap(QWidget):
 
     def set_extra(self, name: str, marks: Sequence[Mark]) -> None:
         """Show a named layer of further marks, in place of what it held."""
-        ticks = Ticks(len(self._on.article.text) if self._on else 1)
+        none = Ticks(len(self._on.article.text) if self._on else 1)
+        ticks, before = self._extra.get(name, (none, ()))
+        was, now = set(map(id, before)), set(map(id, marks))
+        for mark in before:
+            if mark.spans and id(mark) not in now:
+                ticks.take(_kind_of_mark(mark), mark.start)
         for mark in marks:
-            if mark.spans:
+            if mark.spans and id(mark) not in was:
                 ticks.add(_kind_of_mark(mark), [mark.start])
-        self._extra[name] = ticks
+        self._extra[name] = ticks, tuple(marks)
         self.update()
 
     def set_palette_colours(self, palette: Palette) -> None:
@@ -101,7 +106,7 @@ class Minimap(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._palette.colour("paper"))
         self._paint_read(painter)
-        for ticks in (self._ticks, *self._extra.values()):
+        for ticks in (self._ticks, *(one for one, _ in self._extra.values())):
             self._paint_ticks(painter, ticks)
         self._paint_sight(painter)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.model import edits
-from annotator.model.spans import Span, covered, intersected
+from annotator.model.spans import Span, count_within, near
 from annotator.ui.session import Session
 from annotator.ui.text.view import ArticleView
 
@@ -43,7 +43,9 @@ class SeenParagraphs(QObject):
         for start, end in self._view.visible_paragraphs():
             seen = self._seconds[start, end] = self._seconds.get((start, end), 0.0) + TICK / 1000
             needed = max(AT_LEAST, (end - start) / CHARACTERS_A_SECOND)
-            if seen >= needed and covered(intersected([(start, end)], on.layer.read)) < end - start:
+            if seen >= needed and not count_within(
+                [(start, end)], on.layer.read[near(on.layer.read, start, end)]
+            ):
                 read.append((start, end))
         if read:
             self._session.observe(edits.mark_read(on, read))

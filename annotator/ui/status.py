@@ -5,8 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from typing_extensions import override
 
-from annotator.model.spans import covered, intersected
-from annotator.model.statements import statements_of
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.change import Change
+from annotator.model.spans import count_within
+from annotator.model.statements import count_statements
 from annotator.ui.action import Action
 from annotator.ui.key_hints import KeyHints
 from annotator.ui.lists.plain import tooltip
@@ -71,8 +73,8 @@ class StatusBar(QStatusBar):
         self._saved.style().polish(self._saved)
         self._fit()
 
-    def refresh(self, _change: object = None) -> None:
-        """Say what there is and how much of it has been read."""
+    def refresh(self, change: Change | None = None) -> None:
+        """Say what there is and how much of it has been read; after a change only what that may have altered is counted anew."""
         on = self._session.on
         self._layer.setText(f"Layer {on.layer.name}" if on and on.layer.name else "")
         if on is None:
@@ -80,16 +82,10 @@ class StatusBar(QStatusBar):
             self._read.clear()
             self._fit()
             return
-        self._counts.setText(_counted(on.annotations.__len__(), "annotation"))
-        if len(on.annotations) <= COUNT_UP_TO:
-            self._counts.setText(_counted(len(statements_of(on)), "statement"))
-        paragraphs = on.article.paragraphs
-        read = (
-            sum(covered(intersected([one], on.layer.read)) >= one[1] - one[0] for one in paragraphs)
-            if len(paragraphs) <= COUNT_UP_TO
-            else 0
-        )
-        self._read.setText(f"{read} of {_counted(len(paragraphs), 'paragraph')} read")
+        if change is None or change.added or change.removed:
+            self._counts.setText(_what_is_there(on))
+        if change is None or change.read or change.unread:
+            self._read.setText(_how_much_is_read(on))
         self._fit()
 
     def show_keys(self, rows: tuple[Action, ...]) -> None:
@@ -125,3 +121,16 @@ class StatusBar(QStatusBar):
 
 def _counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def _what_is_there(on: AnnotatedArticle) -> str:
+    many = len(on.annotations)
+    if many > COUNT_UP_TO:
+        return _counted(many, "annotation")
+    return _counted(count_statements(on), "statement")
+
+
+def _how_much_is_read(on: AnnotatedArticle) -> str:
+    paragraphs = on.article.paragraphs
+    read = count_within(paragraphs, on.layer.read)
+    return f"{read:,} of {_counted(len(paragraphs), 'paragraph')} read"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from annotator.model.spans import (
     Span,
     Spans,
+    count_within,
     covered,
     hull,
     intersected,
@@ -53,6 +54,11 @@ def test_intersecting_keeps_the_common_points(spans: list[Span], others: list[Sp
 @given(loose, loose)
 def test_spans_overlap_where_they_have_a_point_in_common(spans: list[Span], others: list[Span]) -> None:
     assert overlap(spans, others) == bool(points(spans) & points(others))
+
+
+@given(loose.map(normalized), loose.map(normalized))
+def test_those_that_lie_wholly_within_others_are_counted(spans: Spans, others: Spans) -> None:
+    assert count_within(spans, others) == sum(points([one]) <= points(others) for one in spans)
 
 
 @given(loose)

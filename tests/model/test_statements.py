@@ -6,7 +6,14 @@ from strategies import BUILT_IN, TRIAL, desks
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
-from annotator.model.statements import Statement, name_of, statement_of, statements_of, statements_with
+from annotator.model.statements import (
+    Statement,
+    count_statements,
+    name_of,
+    statement_of,
+    statements_of,
+    statements_with,
+)
 
 
 def of(on: AnnotatedArticle, identity: str) -> Statement:
@@ -114,3 +121,8 @@ def test_what_the_article_says_of_an_annotation() -> None:
     assert on.type_of(Annotation("v", "verb")) is None
     assert on.role_of(Annotation("v", "verb"), "cue") is None
     assert desk(scheme=TRIAL).type_of(quote) is None
+
+
+@given(desks())
+def test_statements_are_counted_without_being_put_together(on: AnnotatedArticle) -> None:
+    assert count_statements(on) == len(statements_of(on))

@@ -99,13 +99,15 @@ def test_the_journal_does_not_grow_with_the_work(
 
 
 @pytest.mark.slow
+@pytest.mark.no_qt_log  # pytest would keep each message of Qt until the test has ended
 def test_a_hundred_thousand_actions_leave_memory_and_journal_as_they_were(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, own_state: Path
 ) -> None:
     long = worked(tmp_path, qtbot, monkeypatch, own_state, 100_000)
     warm = max(long.held[:10])
-    tell("memory after 100,000 actions, against 10,000", long.held[-1], warm * 1.1, "MB")
+    most = max(long.held[10:])
+    tell("most memory in 100,000 actions, against the first 10,000", most, warm * 1.1, "MB")
     tell("most that waited in the journals", max(long.waiting) / 1e3, 1000, "kB")
-    assert long.held[-1] <= warm * 1.1
+    assert most <= warm * 1.1
     assert max(long.waiting) <= 1_000_000
     assert long.waiting[-1] == 0

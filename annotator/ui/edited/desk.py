@@ -19,16 +19,18 @@ from annotator.ui.session import Session
 class EditedDesk(QObject):
     """The displaced annotations of the open article; `rows` are those on which nobody has decided, `sure` such as need nobody to look at them.
 
-    They are found on a worker when the article is opened, `found` tells of it; `changed` tells of every change of the rows.
+    They are found on a worker when the article is opened, `found` tells of it; `changed` tells of every change of the rows, with the ids
+    of the annotations that were altered, or None where all may be others.
     """
 
-    changed = Signal()
+    changed = Signal(object)
     found = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._every: list[Displaced] = []
+        self._every: dict[str, Displaced] = {}
+        self._waiting: set[str] = set()
         self.rows: list[Displaced] = []
         self.sure: list[Displaced] = []
         self.looking = False
@@ -38,7 +40,7 @@ class EditedDesk(QObject):
 
     def row_of(self, identity: str | None) -> Displaced | None:
         """The row of an annotation, if it waits."""
-        return next((one for one in self.rows if one.identity == identity), None)
+        return self._every[identity] if identity in self._waiting and identity else None
 
     @property
     def in_hand(self) -> Displaced | None:
@@ -81,7 +83,7 @@ class EditedDesk(QObject):
 
     def _opened(self) -> None:
         store = self._session.store
-        self._every = []
+        self._every = {}
         self.looking = store is not None and bool(store.stale)
         self._refresh()
         if store is not None and self.looking:
@@ -90,26 +92,35 @@ class EditedDesk(QObject):
 
     def _take(self, store: LayerStore, found: list[Displaced]) -> None:
         if store is self._session.store:
-            self.looking, self._every = False, found
+            self.looking, self._every = False, {one.identity: one for one in found}
             self._refresh()
             if self.rows:
                 self.found.emit()
 
     def _closed(self) -> None:
-        self._every, self.looking = [], False
+        self._every, self.looking = {}, False
         self._refresh()
 
     def _changed(self, change: Change) -> None:
-        if self._every and not {one.identity for one in self._every}.isdisjoint(change.touched):
-            self._refresh()
+        touched = [one for one in change.touched if one in self._every] if self._every else []
+        if touched:
+            self._refresh(touched)
 
-    def _refresh(self) -> None:
+    def _refresh(self, touched: list[str] | None = None) -> None:
+        """Look anew which of them wait; where only some were touched, only at these."""
         store = self._session.store
-        self.rows = [one for one in self._every if store and self._waits(store, one)]
+        if touched is None:
+            self._waiting.clear()
+        for identity in self._every if touched is None else touched:
+            if store and self._waits(store, identity):
+                self._waiting.add(identity)
+            else:
+                self._waiting.discard(identity)
+        self.rows = [one for identity, one in self._every.items() if identity in self._waiting]
         self.sure = [one for one in self.rows if one.fate is Fate.MOVED]
-        self.changed.emit()
+        self.changed.emit(touched)
 
     @staticmethod
-    def _waits(store: LayerStore, row: Displaced) -> bool:
-        one, stale = store.on.annotations.get(row.identity), store.stale.get(row.identity)
+    def _waits(store: LayerStore, identity: str) -> bool:
+        one, stale = store.on.annotations.get(identity), store.stale.get(identity)
         return one is not None and stale is not None and stale.holds(one)

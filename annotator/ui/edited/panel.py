@@ -1,7 +1,8 @@
 """The panel of what an edit of the article's text has displaced."""
 
+from collections import Counter
+from collections.abc import Collection
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -13,9 +14,6 @@ from annotator.ui.facing.facing import Facing
 from annotator.ui.facing.panel import FacingPanel
 from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Session
-
-if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
 
 EMPTY = {
     "none": ("No article is open", "Choose one in the list of articles."),
@@ -63,7 +61,7 @@ class EditedPanel(FacingPanel):
         named = {name: (words, action) for name, (words, action, _) in BUTTONS.items()}
         super().__init__(session, "edited", told, named, parent)
         self._desk = desk
-        self._made: dict[str, tuple[Displaced, Annotation | None, Facing]] = {}
+        self._made: dict[str, Facing] = {}
         for name, button in self.buttons.items():
             button.setToolTip(tooltip(BUTTONS[name][2]))
         self.all_button = QPushButton()
@@ -72,7 +70,7 @@ class EditedPanel(FacingPanel):
         self.all_button.setToolTip("Put all that was surely found where it was found, as one step")
         self.all_button.clicked.connect(partial(self._ask, "all"))
         self.foot.addWidget(self.all_button)
-        desk.changed.connect(self.refresh)
+        desk.changed.connect(self._show)
         session.focus_changed.connect(self.follow)
         self.list.activated.connect(partial(self._ask, "accept"))
         self.name_keys()
@@ -84,18 +82,24 @@ class EditedPanel(FacingPanel):
 
     def refresh(self) -> None:
         """Show the rows that wait now, how many there are of each kind, and what can be done."""
-        rows = self._desk.rows
-        if not rows:
+        self._show(None)
+
+    def _show(self, touched: Collection[str] | None) -> None:
+        """Show the rows; where only some annotations were touched, what the others show stays."""
+        rows, on = self._desk.rows, self._session.on
+        if touched is None:
             self._made.clear()
-        counts = ((sum(one.fate is fate for one in rows), fate.value) for fate in Fate)
-        self.count.setText(" · ".join(f"{count:,} {told}" for count, told in counts if count))
+        for row in rows if touched is None else filter(None, map(self._desk.row_of, touched)):
+            self._made[row.identity] = facing_of(on, row)
+        counts = Counter(one.fate for one in rows)
+        self.count.setText(" · ".join(f"{counts[fate]:,} {fate.value}" for fate in Fate if counts[fate]))
         sure = len(self._desk.sure)
         told = f"Accept the {sure:,} that moved" if sure > 1 else "Accept the one that moved"
         self.all_button.setText(f"{told}  {self._session.keys.name_of('annotate.move')}".strip())
         self.all_button.setAccessibleName(told)
         self.all_button.setVisible(sure > 0)
         why = "looking" if self._desk.looking else "fits" if self._session.on else "none"
-        self.show_rows([self._facing_of(one) for one in rows], EMPTY[why])
+        self.show_rows([self._made[one.proposal.identity] for one in rows], EMPTY[why])
         self.follow()
 
     def follow(self) -> None:
@@ -105,11 +109,3 @@ class EditedPanel(FacingPanel):
         self.enable(usable | ({"accept"} if can and row and row.proposal.new else set()))
         self.all_button.setEnabled(can)
         self.outline(row.identity if row else "")
-
-    def _facing_of(self, row: Displaced) -> Facing:
-        """What a row shows, made once for as long as its annotation is the same."""
-        one = self._session.on.annotations.get(row.identity) if self._session.on else None
-        known = self._made.get(row.identity)
-        if known is None or known[0] is not row or known[1] is not one:
-            known = self._made[row.identity] = (row, one, facing_of(self._session.on, row))
-        return known[2]

@@ -11,7 +11,9 @@ from annotator.ui.extra_marks import misfit_marks, place_mark
 from annotator.ui.text.palette import Palette
 
 if TYPE_CHECKING:
+    from annotator.model.annotation import Annotation
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.text.marks import Mark
 
 ASKED = {"accept": "edited.accept", "place": "edited.place", "drop": "annotate.erase", "all": "annotate.move"}
 """The action for each thing that the panel can ask for."""
@@ -34,6 +36,7 @@ class EditedParts(QObject):
         self.dock = window.add_dock("Edited text", self.panel, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.dock.hide()
         self._last = self._following = ""
+        self._marks: dict[str, tuple[Annotation, Mark]] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
@@ -73,7 +76,10 @@ class EditedParts(QObject):
 
     def _show_marks(self) -> None:
         on = self._window.session.on
-        marks = misfit_marks(on, [one.identity for one in self.desk.rows]) if on else []
+        rows = [one.identity for one in self.desk.rows]
+        if not rows:
+            self._marks.clear()
+        marks = misfit_marks(on, rows, self._marks) if on else []
         self._window.reader.set_extra_marks("misfits", marks)
 
     def _show_place(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Sized
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from annotator.ui.facing.facing import Facing
@@ -26,11 +26,22 @@ class FacingModel(RowModel):
         return self._rows
 
     def show(self, rows: Sequence[Facing]) -> None:
-        """Show other rows."""
-        if self._rows != rows:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
+        """Show other rows; those before and after what has changed stay what they are."""
+        before, after = len(self._rows), len(rows)
+        start, most = 0, min(before, after)
+        while start < most and _same(self._rows[start], rows[start]):
+            start += 1
+        same = 0
+        while same < most - start and _same(self._rows[-same - 1], rows[-same - 1]):
+            same += 1
+        if start < before - same:
+            self.beginRemoveRows(QModelIndex(), start, before - same - 1)
+            del self._rows[start : before - same]
+            self.endRemoveRows()
+        if start < after - same:
+            self.beginInsertRows(QModelIndex(), start, after - same - 1)
+            self._rows[start:start] = rows[start : after - same]
+            self.endInsertRows()
 
     def row_of(self, identity: str) -> int:
         """The number of a row; -1 where it is not there."""
@@ -46,3 +57,8 @@ class FacingModel(RowModel):
         if role == ROW:
             return row
         return row.told if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _same(one: Facing, other: Facing) -> bool:
+    """Whether two rows show the same; most are the very same, and need no look at what they hold."""
+    return one is other or one == other

@@ -14,15 +14,28 @@ _ENOUGH = 8
 
 
 class MarkLayer:
-    """A set of marks that does not change, found by place."""
+    """A set of marks, found by place."""
 
     __slots__ = ("_by_chunk", "by_identity", "without_span")
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self.by_identity = {mark.identity: mark for mark in marks}
-        self.without_span = [mark for mark in marks if not mark.spans]
+        self.by_identity: dict[str, Mark] = {}
+        self.without_span: list[Mark] = []
         self._by_chunk: dict[int, list[Mark]] = {}
-        for mark in marks:
+        self.alter((), marks)
+
+    def alter(self, gone: Iterable[Mark], come: Iterable[Mark]) -> None:
+        """Take some marks out and put others in; it costs what is altered."""
+        for mark in gone:
+            del self.by_identity[mark.identity]
+            if not mark.spans:
+                self.without_span.remove(mark)
+            for chunk in _chunks(mark):
+                self._by_chunk[chunk].remove(mark)
+        for mark in come:
+            self.by_identity[mark.identity] = mark
+            if not mark.spans:
+                self.without_span.append(mark)
             for chunk in _chunks(mark):
                 self._by_chunk.setdefault(chunk, []).append(mark)
 
@@ -55,13 +68,14 @@ class Sources:
 
     def set_extra(self, name: str, marks: Sequence[Mark]) -> list[Mark]:
         """Replace a further layer; returns the marks that were in it and are no longer so, and those that are new."""
-        before = self._extra.pop(name, None)
-        was = before.by_identity if before else {}
-        if marks:
-            self._extra[name] = MarkLayer(marks)
-        now = {mark.identity: mark for mark in marks}
-        gone = [mark for identity, mark in was.items() if now.get(identity) != mark]
-        return [*gone, *(mark for identity, mark in now.items() if was.get(identity) != mark)]
+        layer = self._extra.setdefault(name, MarkLayer())
+        was, now = layer.by_identity, {mark.identity: mark for mark in marks}
+        gone = [mark for identity, mark in was.items() if _differ(now.get(identity), mark)]
+        come = [mark for identity, mark in now.items() if _differ(was.get(identity), mark)]
+        layer.alter(gone, come)
+        if not marks:
+            del self._extra[name]
+        return [*gone, *come]
 
     def get(self, identity: str) -> Mark | None:
         """The mark of this identity: of the article's annotations first, else of a further layer."""
@@ -125,6 +139,11 @@ class Sources:
         mark = mark_of(self.on, annotation)
         self._made[annotation.id] = (annotation, mark)
         return mark
+
+
+def _differ(one: Mark | None, other: Mark) -> bool:
+    """Whether two marks are not the same; thousands mostly are, and need no look at all of their members."""
+    return one is not other and one != other
 
 
 def _chunks(mark: Mark) -> set[int]:
