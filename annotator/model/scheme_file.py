@@ -1,12 +1,13 @@
 """The TOML form of a scheme."""
 
 import hashlib
-import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from annotator.model.derivations import DERIVATIONS
 from annotator.model.scheme import AnnotationType, Attribute, Kind, Role, Scheme, SpanRule, Value
+from annotator.model.toml import toml_of
 
 
 class SchemeError(ValueError):
@@ -67,17 +68,18 @@ _SCHEME: Mapping[str, Field] = {
     "language": (str, False),
 }
 
+_LONGEST = 200
+"""So many characters of a wrong value stand in a message."""
+
 STATEMENTS = ("", "quote", "stance")
 
 
 def scheme_from_toml(source: bytes) -> Scheme:
     """Read a scheme from the bytes of its TOML file; raises SchemeError with the place of what is wrong."""
     try:
-        table = tomllib.loads(source.decode("utf-8-sig"))
-    except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of digits
+        table = toml_of(source)
+    except ValueError as error:
         raise SchemeError(f"not a TOML file: {error}") from error
-    except RecursionError as error:
-        raise SchemeError("not a scheme: its tables are nested too deeply") from error
     fields = _checked(table, _SCHEME, "the scheme")
     types = _each(fields.pop("types"), _type, "types")
     scheme = Scheme(types=types, digest=hashlib.sha256(source).hexdigest(), **fields)
@@ -87,14 +89,14 @@ def scheme_from_toml(source: bytes) -> Scheme:
 
 def _checked(table: object, rules: Mapping[str, Field], place: str) -> dict[str, Any]:
     if not isinstance(table, dict):
-        raise SchemeError(f"{place}: expected a table, found {table!r}")
+        raise SchemeError(f"{place}: expected a table, found {_shown(table)}")
     for key, value in table.items():
         if key not in rules:
-            raise SchemeError(f"{place}: unknown key {key!r}; expected one of {', '.join(rules)}")
+            raise SchemeError(f"{place}: unknown key {_shown(key)}; expected one of {', '.join(rules)}")
         kinds = _kinds(rules[key])
         if type(value) not in kinds:
             expected = " or ".join(_KIND_NAMES[kind] for kind in kinds)
-            raise SchemeError(f"{place}: {key} = {value!r}; expected {expected}")
+            raise SchemeError(f"{place}: {key} = {_shown(value)}; expected {expected}")
     for key, (_, needed) in rules.items():
         if needed and not table.get(key):
             raise SchemeError(f"{place}: {key} is missing")
@@ -112,14 +114,20 @@ def _each(rows: list[Any], read: Callable[[object, str], Any], place: str) -> tu
 
 
 def _unique(words: list[str], place: str) -> None:
-    twice = {word for word in words if word and words.count(word) > 1}
+    twice = sorted(word for word, count in Counter(words).items() if word and count > 1)
     if twice:
-        raise SchemeError(f"{place} {', '.join(sorted(twice))} stands more than once")
+        raise SchemeError(f"{place} {', '.join(twice[:3])} stands more than once")
+
+
+def _shown(value: object) -> str:
+    """A value as a message can show it."""
+    told = repr(value)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
 
 
 def _one_of(word: str, words: tuple[str, ...], place: str) -> None:
     if word not in words:
-        raise SchemeError(f"{place} = {word!r}; expected one of {', '.join(filter(None, words))}")
+        raise SchemeError(f"{place} = {_shown(word)}; expected one of {', '.join(filter(None, words))}")
 
 
 def _value(row: object, place: str) -> Value:
@@ -150,7 +158,7 @@ def _role(row: object, place: str) -> Role:
     fields = _checked(row, _ROLE, place)
     fields["to"] = tuple(fields["to"])
     if not all(isinstance(target, str) for target in fields["to"]):
-        raise SchemeError(f"{place}.to: expected ids of types, found {fields['to']!r}")
+        raise SchemeError(f"{place}.to: expected ids of types, found {_shown(fields['to'])}")
     role = Role(**fields)
     if role.least < 0 or (role.most is not None and role.most < 1):
         raise SchemeError(f"{place}: expected least from 0 and most from 1 on")

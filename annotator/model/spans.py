@@ -1,7 +1,7 @@
 """Half-open stretches `(start, end)` of a text, counted in Unicode code points."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -53,7 +53,7 @@ def intersected(spans: Iterable[Span], others: Iterable[Span]) -> Spans:
     return tuple(common)
 
 
-def near(spans: Spans, start: int, end: int) -> slice:
+def near(spans: Sequence[Span], start: int, end: int) -> slice:
     """Where, in normalized stretches, those stand that overlap or touch `[start, end)`; found without reading them all."""
     low = bisect_left(spans, start, key=lambda span: span[1])
     return slice(low, max(low, bisect_right(spans, end, key=lambda span: span[0])))

@@ -1,7 +1,7 @@
 """The file of a register: actors or issues of debate, one entry a line."""
 
-import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ from annotator.model.register_merge import merged
 from annotator.storage.faults import ADVICE, RowError
 from annotator.storage.reading import row_of, tree_of
 from annotator.storage.rows import Identity, Row, Tree
+from annotator.storage.sides import sides_of
 from annotator.storage.writing import on_one_line, with_unknown
 
 VERSION = 1
@@ -24,11 +25,6 @@ FILES = {Which.ACTORS: "actors.json", Which.ISSUES: "issues.json"}
 
 LARGEST = 64 * 1024 * 1024
 """A register may have so many bytes."""
-
-_SIDES = re.compile(
-    rb"^<{7}[^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n(?P<base>.*?))?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*\n?",
-    re.MULTILINE | re.DOTALL,
-)
 
 Moment = Annotated[str, Meta(description="A year, a month or a day, ISO 8601; left out where it is open.")]
 Kind = Literal["", "person", "organisation", "group", "document", "anonymous", "author", "outlet"]
@@ -99,21 +95,27 @@ def decode_register(data: bytes, which: Which, path: Path) -> ReadRegister:
     Raises RegisterFileError when it is broken.
     """
     try:
-        if _SIDES.search(data):
-            base, ours, theirs = (_decoded(_side(data, side), which) for side in ("base", "ours", "theirs"))
-            both = merged(base.register, ours.register, theirs.register)
-            told = f"{path.name} holds both sides of a merge: they were brought together, and what differs is shown in the entries."
-            return ReadRegister(both, told, ours.read_only or theirs.read_only)
-        return _decoded(data, which)
+        sides = sides_of(data)
+        if sides is None:
+            return _decoded(data, which)
+        ours, theirs = (_decoded(_mended(one), which) for one in (sides.ours, sides.theirs))
+        base = _decoded(_mended(sides.base), which).register if sides.base else Register(which)
+        both = merged(base, ours.register, theirs.register)
     except (RowError, RegisterError) as error:
         raise RegisterFileError(path, str(error)) from error
+    told = f"{path.name} holds both sides of a merge: they were brought together, and what differs is shown in the entries."
+    return ReadRegister(both, told, ours.read_only or theirs.read_only)
 
 
-def _side(data: bytes, side: str) -> bytes:
-    """One side of the conflicts in a file, mended where the comma behind its last entry is one too many or missing."""
-    whole = _SIDES.sub(lambda match: match[side] or b"", data)
-    whole = re.sub(rb"\}[ \t]*\n(?=\{)", b"},\n", whole)
-    return re.sub(rb"\},[ \t]*\n(?=\])", b"}\n", whole)
+def _mended(side: bytes) -> bytes:
+    """One side of a merge, mended where the comma behind its last entry is one too many or missing."""
+    lines = [line.rstrip(b" \t\r") for line in side.split(b"\n")]
+    for number, (line, following) in enumerate(pairwise(lines)):
+        if line.endswith(b"}") and following.startswith(b"{"):
+            lines[number] = line + b","
+        elif line.endswith(b"},") and following.startswith(b"]"):
+            lines[number] = line[:-1]
+    return b"\n".join(lines)
 
 
 def _decoded(data: bytes, which: Which) -> ReadRegister:

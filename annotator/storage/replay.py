@@ -9,7 +9,7 @@ from annotator.model.change import Change
 from annotator.model.conflict import Conflict
 from annotator.model.layer import Layer
 from annotator.model.merging import combined
-from annotator.model.spans import normalized, subtracted
+from annotator.model.spans import hull, near, normalized, subtracted
 from annotator.model.verdict import Verdict
 
 T = TypeVar("T")
@@ -35,12 +35,14 @@ def replayed(layer: Layer, changes: Iterable[Change]) -> Replay:
     already changes nothing, so that a recovery that is cut off can be done again.
     """
     annotations, verdicts = States[Annotation](), States[Verdict]()
-    read = layer.read
+    stretches = list(layer.read)
     for change in changes:
         _note(annotations, {one.id: one for one in change.removed}, {one.id: one for one in change.added})
         withdrawn = {one.suggestion: one for one in change.withdrawn}
         _note(verdicts, withdrawn, {one.suggestion: one for one in change.given})
-        read = normalized(subtracted(read, change.unread) + change.read)
+        if change.unread or change.read:
+            place = near(stretches, *hull(change.unread + change.read))
+            stretches[place] = normalized(subtracted(stretches[place], change.unread) + change.read)
     there = {one.id: one for one in layer.annotations.among(annotations)}
     theirs, ours = _sides(annotations, there)
     judged, judged_by_us = _sides(verdicts, layer.verdicts)
@@ -48,6 +50,7 @@ def replayed(layer: Layer, changes: Iterable[Change]) -> Replay:
     due = Change(ours[0], ours[1], withdrawn=judged_by_us[0], given=judged_by_us[1])
     merge = combined(due, aside)
     step = aside.inverse().then(due).then(merge.incoming)
+    read = tuple(stretches)
     unread, fresh = subtracted(layer.read, read), subtracted(read, layer.read)
     return Replay(replace(step, unread=unread, read=fresh), merge.conflicts)
 

@@ -75,7 +75,7 @@ def _check_journal(opened: Opened, journal: Journal, state: Path, disk: Disk) ->
 def _records_of(journal: Journal, opened: Opened, rereading: Rereading) -> list[Recorded]:
     """The changes in a journal, their anchors with the text that they are from, what they read as it is in the text at hand."""
     header: Header | None = None
-    records = []
+    records, unread = list[Recorded](), list[RowError]()
     for payload in journal.records.payloads:
         found = decode_header(payload)
         if found:
@@ -84,10 +84,7 @@ def _records_of(journal: Journal, opened: Opened, rereading: Rereading) -> list[
         try:
             record = decode_change(payload)
         except RowError as error:
-            opened.notices.append(
-                f"A change in the journal cannot be read ({error}); it waits in {journal.path}."
-            )
-            opened.read_only = True
+            unread.append(error)
             continue
         digest = header.text if header else ""
         records.append(
@@ -96,6 +93,11 @@ def _records_of(journal: Journal, opened: Opened, rereading: Rereading) -> list[
                 {key: made_on(one, digest) for key, one in record.anchors.items()},
             )
         )
+    if unread:
+        many = f"{len(unread)} changes" if len(unread) > 1 else "A change"
+        told = f"{many} in the journal cannot be read ({unread[0]})"
+        opened.notices.append(f"{told}; {'they wait' if len(unread) > 1 else 'it waits'} in {journal.path}.")
+        opened.read_only = True
     return records
 
 

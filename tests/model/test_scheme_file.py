@@ -158,7 +158,7 @@ def test_what_no_scheme_can_mean_is_told_with_its_place(addition: str, told: str
         (b"id = " + b"9" * 5_000, "not a TOML file: "),
         (b'id = "\xff"', "not a TOML file: 'utf-8' codec can't decode byte 0xff"),
         ("id = 's'".encode("utf-16"), "not a TOML file: "),
-        (b"a = " + b"[" * 100_000, "not a scheme: its tables are nested too deeply"),
+        (b"a = " + b"[" * 100_000, "not a TOML file: its tables are nested too deeply"),
     ],
 )
 def test_what_is_no_scheme_at_all_is_told(source: bytes, told: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from annotator.model.toml import toml_of
 from annotator.tagging.tagger import TaggerError
 
 FILE = "annotator.patterns.toml"
@@ -76,9 +77,9 @@ def read_pattern_file(path: Path) -> PatternFile:
 def patterns_from_toml(data: bytes, name: str) -> PatternFile:
     """The patterns that some bytes spell; `name` is for the message of the TaggerError that is raised for broken ones."""
     try:
-        tree = tomllib.loads(data.decode("utf-8"))
+        tree = toml_of(data)
         rows = msgspec.convert(tree, _File)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise TaggerError(f"{name} is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise TaggerError(f"{name}: {_sentence(str(error))}") from error

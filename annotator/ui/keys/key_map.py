@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotator.model.toml import toml_of
 from annotator.storage.own_files import write_own
 from annotator.ui.action import Action
 from annotator.ui.keys.clashes import without_clashes
@@ -50,10 +51,10 @@ def read_key_map(path: Path) -> KeyMap:
     try:
         if path.stat().st_size > LARGEST:
             raise KeyMapError(f"{path} is too large for a key map: more than {LARGEST:,} bytes.")
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = toml_of(path.read_bytes())
     except OSError as error:
         raise KeyMapError(f"{path} cannot be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise KeyMapError(f"{path} is no key map: it is not TOML ({error}).") from error
     if table.get("format") != FORMAT:
         raise KeyMapError(f"{path} is no key map: its first line is not format = “{FORMAT}”.")
