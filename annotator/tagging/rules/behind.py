@@ -9,15 +9,26 @@ from annotator.tagging.rules.reading import Line
 from annotator.tagging.rules.subjects import Subject
 
 
-def told_before(
-    line: Line, group: Span, subject: Subject, verb: Verb, sentence: Span, taken: Complement | None
+def told_before(  # noqa: PLR0913 # the last one by keyword
+    line: Line,
+    group: Span,
+    subject: Subject,
+    verb: Verb,
+    sentence: Span,
+    taken: Complement | None,
+    *,
+    closing: int = 0,
 ) -> Finding | None:
-    """“…, he said”, “…,” said the mayor: what is reported stands before the verb, and may go on behind it."""
+    """“…, he said”, “…,” said the mayor: what is reported stands before the verb, and may go on behind it.
+
+    `closing` is the token of the verb's second part, behind which the cue ends: “…, teilte er mit”; 0: it has none.
+    """
     tags, low = line.tags, sentence[0]
     placed = _cue_clause(line, group, subject, verb, sentence)
     if placed is None:
         return None
     first, speaker, rest = placed
+    rest = max(rest, closing + 1) if closing else rest
     if "person" in verb.frames and rest < sentence[1] and tags[rest] not in "IRM":
         rest = addressee_end(line, rest, sentence[1]) or rest
     quoted = tags[first - 1] == "Q" or (tags[first - 1] == "," and first - 1 > low and tags[first - 2] == "Q")

@@ -10,7 +10,7 @@ from annotator.tagging.rules.lexicon import Verb
 class Finding:
     """A statement in code points.
 
-    `pattern` names the rule, `by` how the speaker was found; `after` says that the cue stands behind what it reports,
+    `particle` is the second part of a cue in two, as in “teilte … mit”. `pattern` names the rule, `by` how the speaker was found; `after` says that the cue stands behind what it reports,
     `dashed` that a dash stands for the quotation marks.
     """
 
@@ -23,6 +23,7 @@ class Finding:
     negated: bool = False
     after: bool = False
     dashed: bool = False
+    particle: Span | None = None
 
     @property
     def start(self) -> int:

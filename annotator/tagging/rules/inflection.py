@@ -1,12 +1,16 @@
 """The forms of a verb out of its lemma and the endings that a lexicon lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "bsdng"
 """The letters for the five forms, in the order in which a lexicon writes them down."""
+
+
+SEPARATE = "…"
+"""Stands before a particle that ends the clause: “teilte … mit”."""
 
 
 class Form(NamedTuple):
@@ -37,7 +41,13 @@ def endings_of(rows: Sequence[Sequence[Any]]) -> tuple[Ending, ...]:
 
 
 def forms_of(entry: str, endings: Sequence[Ending]) -> list[Form]:
-    """The forms of an entry: those that it lists with slashes, else those of the first ending that fits."""
+    """The forms of an entry: those that it lists with slashes, else those of the first ending that fits.
+
+    What stands before “|” is cut off at the end of the clause in finite forms, and stands before the word elsewhere: mit|teilen.
+    """
+    particle, cut, rest = entry.rpartition("|")
+    if cut:
+        return list(_separable(particle, forms_of(rest, endings)))
     words = entry.split("/")
     if len(words) == 1:
         words = _inflected(words[0], endings)
@@ -66,6 +76,15 @@ def _inflected(lemma: str, endings: Sequence[Ending]) -> list[str]:
             past = stem + ending.past
             return [verb + tail, stem + rest + tail, past + tail, past + tail, stem + ending.gerund + tail]
     return [lemma] * 5
+
+
+def _separable(particle: str, forms: Sequence[Form]) -> Iterator[Form]:
+    for form in forms:
+        if form.kind in PARTICIPLE + GERUND:
+            yield form
+        else:
+            yield form._replace(particle=SEPARATE + particle)
+            yield form._replace(word=particle + form.word)
 
 
 def _form(word: str, kind: str) -> Form:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.storage.resources import ResourceError, resource
-from annotator.tagging.rules.inflection import Ending, endings_of, forms_of, plural_of
+from annotator.tagging.rules.inflection import SEPARATE, Ending, endings_of, forms_of, plural_of
 
 TAGS = {
     "possessive": "Y", "subject": "P", "expletive": "E", "object": "O", "reflexive": "O", "that": "H", "relative": "W", "wh": "K",
@@ -31,6 +31,11 @@ class Verb:
     nounlike: bool = False
     particles: Mapping[str, "Verb"] = field(default_factory=dict)
 
+    @property
+    def separable(self) -> bool:
+        """Whether a particle of it may stand at the end of the clause."""
+        return any(particle.startswith(SEPARATE) for particle in self.particles)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -49,6 +54,7 @@ class Lexicon:
     subject_follows: bool
     drops_subjects: bool
     nouns_have_capitals: bool
+    verb_brackets: bool
 
     kept: dict[str, tuple[str, str, Verb | None]] = field(default_factory=dict, compare=False)
     """What was found for each spelling so far: word, letter, verb; it is made anew when it gets too long."""
@@ -97,6 +103,7 @@ def read_lexicon(path: Path) -> Lexicon:
         subject_follows=table.get("subject-follows", False),
         drops_subjects=table.get("drops-subjects", False),
         nouns_have_capitals=table.get("nouns-have-capitals", False),
+        verb_brackets=table.get("verb-brackets", False),
     )
 
 
@@ -124,7 +131,7 @@ def _verbs(groups: Iterable[Mapping[str, Any]], endings: tuple[Ending, ...]) -> 
         for entry in group["words"].split():
             spelled = entry.removeprefix("~")
             for form in forms_of(spelled, endings):
-                lemma = spelled.split("/")[0].replace("_", " ")
+                lemma = spelled.split("/")[0].replace("_", " ").replace("|", "")
                 one = Verb(lemma, group["class"], group["attitude"], form.kind, frames, entry != spelled)
                 verbs[form.word] = _joined(verbs.get(form.word), one, form.particle)
     return verbs

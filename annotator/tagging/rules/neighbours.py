@@ -1,9 +1,14 @@
 """What a word is that could be several things, by the words beside it: possessives, “her”, verbs that can be nouns, participles."""
 
+from annotator.tagging.rules.inflection import SEPARATE
 from annotator.tagging.rules.lexicon import Lexicon, Verb
 
 _NEVER_BEFORE = "DYJ'F0ILSVvgb"
 _VERB_BEFORE = "PWmdTGEhK"
+_LONGEST_CLAUSE = 40
+"""Tokens among which the particle of a verb is looked for."""
+
+_ENDS = frozenset(".!?;…")
 
 
 def settle(
@@ -44,8 +49,26 @@ def _before(tags: list[str], place: int) -> str:
 
 
 def _has_particle(verb: Verb, words: list[str], place: int) -> bool:
-    """Whether one of the verb's particles follows."""
+    """Whether one of the verb's particles follows, or ends its clause."""
+    if verb.separable and particle_behind(verb, words, place, len(words)):
+        return True
     return any(" ".join(words[place + 1 : place + 1 + count]) in verb.particles for count in (1, 2, 3))
+
+
+def particle_behind(verb: Verb, words: list[str], place: int, high: int) -> int:
+    """The place of the particle that ends the clause of a verb in two parts, as in “teilte am Montag mit”; 0: there is none."""
+    for at in range(place + 1, min(place + _LONGEST_CLAUSE, high)):
+        if words[at] in _ENDS:
+            return 0
+        if SEPARATE + words[at] in verb.particles and ends_clause(words, at):
+            return at
+    return 0
+
+
+def ends_clause(words: list[str], place: int) -> bool:
+    """Whether a sign, “und” or the end follows a token."""
+    after = words[place + 1] if place + 1 < len(words) else "."
+    return not after[0].isalnum() or after in ("und", "oder")
 
 
 def _verb(lexicon: Lexicon, place: int, words: list[str], tags: list[str], verb: Verb) -> str:

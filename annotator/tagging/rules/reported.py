@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotator.model.spans import Span
 from annotator.tagging.rules.behind import told_before
+from annotator.tagging.rules.brackets import bracket_at, told_in_bracket
 from annotator.tagging.rules.clauses import Complement, clause_end, complement_of
 from annotator.tagging.rules.finding import Finding
 from annotator.tagging.rules.lexicon import Verb
@@ -27,6 +28,9 @@ def reported_in(line: Line) -> Iterator[Finding]:
 
 
 def _around(line: Line, place: int, verb: Verb, low: int, high: int) -> Finding | None:
+    bracket = bracket_at(line, place, verb, (low, high))
+    if bracket is not None:
+        return told_in_bracket(line, bracket, (low, high))
     stop, verb = _with_particle(line, place, verb, high)
     group = group_start(line, place, low), stop
     if line.tags[place] == "s" or _has_agent(line, stop, high, verb):

@@ -22,7 +22,7 @@ class Subject(NamedTuple):
 
 def subject_of(line: Line, start: int, low: int, kinds: str = "") -> Subject:
     """The subject of the verb group that begins at a token, within a sentence that begins at `low`."""
-    near = subject_before(line, start, low)
+    near = nominative_before(line, start, low)
     if near is not None:
         return Subject(near, "near")
     before = line.tags[start - 1] if start > low else "."
@@ -34,6 +34,16 @@ def subject_of(line: Line, start: int, low: int, kinds: str = "") -> Subject:
     alike = [span for place, span in found if place in line.verbs and _is_alike(line, place, kinds)]
     shared = alike[0] if kinds and alike else found[0][1]
     return Subject(shared, "infinitive" if before == "T" else "main")
+
+
+def nominative_before(line: Line, start: int, low: int) -> Span | None:
+    """The noun phrase right before a verb group, where it can be the subject: “dem Bericht” and “in Almere” cannot."""
+    near = subject_before(line, start, low)
+    if near is None:
+        return None
+    oblique = line.lexicon.has("words.oblique", line.words[near[0]])
+    led = line.lexicon.verb_brackets and near[0] > low and line.tags[near[0] - 1] in "IFU"
+    return None if oblique or led else near
 
 
 def earlier_subject(line: Line, start: int, low: int) -> Span | None:

@@ -21,7 +21,7 @@ from annotator.tagging.suggestions import NOT_MADE, Suggestions
 from annotator.tagging.tagger import Options, TaggerOption, TaggerRow
 
 NAME = "rules"
-VERSION = "3"
+VERSION = "4"
 GUESSED = "guess"
 _CUE_KINDS = {
     "according": "according-to",
@@ -114,7 +114,8 @@ def _add(made: Suggestions, text: str, statement: _Statement, lexicon: Lexicon) 
         links["speaker"] = (add("speaker", (finding.speaker,), attributes=_given(told)),)
     if finding.cue:
         told = {"kind": _cue_kind(finding.pattern), "negated": finding.negated or None}
-        links["cue"] = (add("cue", (finding.cue,), attributes=_given(told)),)
+        parts = (finding.cue, finding.particle) if finding.particle else (finding.cue,)
+        links["cue"] = (add("cue", parts, attributes=_given(told)),)
     form = "direct" if finding.dashed else form_of_quote(statement.lines, finding.content)
     told = {"form": form, "attitude": finding.verb.attitude if finding.verb else None}
     made_links = {role: [one for one in ids if one != NOT_MADE] for role, ids in links.items()}

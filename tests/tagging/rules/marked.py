@@ -31,7 +31,7 @@ def told(text: str, language: str = "en") -> dict[str, list[str]]:
     found = findings_in(text, lexicon_for(language))
     spans = {
         "s": sorted({one.speaker for one in found if one.speaker}),
-        "c": sorted({one.cue for one in found if one.cue}),
+        "c": sorted({part for one in found for part in (one.cue, one.particle) if part}),
         "q": sorted(span for one in found for span in one.content),
     }
     return {letter: [text[start:end] for start, end in ones] for letter, ones in spans.items()}

@@ -25,6 +25,33 @@ SENTENCES = {
         "de",
         "nach Angaben",
     ): "<q>Drei Menschen wurden</q> <c>nach Angaben</c> <s>der Polizei von Almere</s> <q>verletzt</q>.",
+    ("de", "particle"): "<s>Das Amt</s> <c>teilte</c> am Montag <c>mit</c>, <q>dass die Wand hält</q>.",
+    (
+        "de",
+        "particle and colon",
+    ): "<s>Das Amt</s> <c>gab</c> <c>bekannt</c>: <q>„Die Wand hält dem Druck stand.“</q>",
+    (
+        "de",
+        "particle behind the quotation",
+    ): "<q>„Die Wand hält“</q>, <c>teilte</c> <s>das Amt</s> gestern <c>mit</c>.",
+    (
+        "de",
+        "particle behind the clause",
+    ): "<q>Die Wand halte</q>, <c>räumte</c> <s>der Sprecher</s> <c>ein</c>.",
+    (
+        "de",
+        "particle and pronoun",
+    ): "In einem Gespräch <c>wies</c> <s>sie</s> darauf <c>hin</c>, <q>dass die Wand hält</q>.",
+    (
+        "de",
+        "particle around a thing",
+    ): "<s>Die Bürgermeisterin</s> <c>wies</c> <q>die Vorwürfe</q> <c>zurück</c>.",
+    ("de", "no particle"): "Er teilte das Brot mit den Kindern.",
+    ("de", "joined"): "Es regnet, wie <s>er</s> <c>mitteilte</c>, <q>dass die Wand hält</q>.",
+    (
+        "de",
+        "auxiliary",
+    ): "<s>Der Minister</s> <c>hatte</c> nach dem Treffen <c>erklärt</c>, <q>die Wand halte</q>.",
     ("de", "dash"): "<q>– Wir gehen jetzt</q>, <c>sagte</c> <s>Anna</s>.",
     ("fa", "verb before"): "<s>وزیر</s> <c>گفت:</c> <q>«پل بسته است.»</q>",
     ("ar", "name and colon"): "<c>قال</c> <s>المدير</s>: <q>«المرفأ مغلق اليوم»</q>.",
