@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
-from annotator.model.annotation import NOTHING, Annotation, Links
+from annotator.model.annotation import NOTHING, Annotation, Attributes, Links
 from annotator.model.change import Change
 from annotator.model.edits import Stamp
 from annotator.model.scheme import Role
@@ -13,15 +13,20 @@ from annotator.model.spans import Span, hull
 from annotator.model.statements import statements_with
 
 
-def mark_joined(
-    on: AnnotatedArticle, kind: str, spans: Iterable[Span], stamp: Stamp, in_hand: Annotation | None
+def mark_joined(  # what it is, where, whose, and what it joins
+    on: AnnotatedArticle,
+    kind: str,
+    spans: Iterable[Span],
+    stamp: Stamp,
+    in_hand: Annotation | None,
+    values: Attributes = NOTHING,
 ) -> Change:
-    """A new annotation, linked with the statement of the one in hand where the scheme has a role for that.
+    """A new annotation with these values, linked with the statement of the one in hand where the scheme has a role for that.
 
     A speaker, cue or target goes into the first open role of the statement; a stance marked inside a quote takes the quote as
     its evidence, the quote's speakers as its holders. One change, so that undo takes back all of it.
     """
-    change = edits.mark(on, kind, spans, stamp)
+    change = edits.mark(on, kind, spans, stamp, attributes=values)
     if in_hand is None:
         return change
     made, head = change.added[0], head_of(on, in_hand)

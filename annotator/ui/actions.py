@@ -1,6 +1,6 @@
 """Every command of the window as a row: its name, its keys, its menu, what it does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from annotator.model.scheme import AnnotationType, Attribute, Scheme
@@ -24,7 +24,7 @@ from annotator.ui.commands import (
     shaping,
     undoing,
 )
-from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type
+from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type, takes_value
 from annotator.ui.review_actions import REVIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
@@ -132,9 +132,24 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 
+ASKING = "?"
+"""The key of the key sheet: it says “unclear” only of what is in hand."""
+
+
 def scheme_actions(scheme: Scheme) -> tuple[Action, ...]:
     """The rows that a scheme adds: a key for each type, one to turn the annotation in hand into it, keys for values."""
-    return tuple(row for one in scheme.types for row in (*_type_rows(one), *_value_rows(one)))
+    marking = _marking(scheme)
+    return tuple(row for one in scheme.types for row in (*_type_rows(one), *_value_rows(one, marking)))
+
+
+def _marking(scheme: Scheme) -> Mapping[str, str]:
+    """The keys of values that mark selected words at once, with the type that they make of them: the first that has a statement."""
+    found: dict[str, str] = {}
+    for one in scheme.types:
+        if one.statement and one.span != "none":
+            keys = [value.key for attribute in one.attributes for value in attribute.values if value.key]
+            found |= {key: one.id for key in keys if key not in found and key not in ASKING}
+    return found
 
 
 def _type_rows(one: AnnotationType) -> tuple[Action, Action]:
@@ -147,18 +162,19 @@ def _type_rows(one: AnnotationType) -> tuple[Action, Action]:
     )  # fmt: skip
 
 
-def _value_rows(one: AnnotationType) -> Iterator[Action]:
+def _value_rows(one: AnnotationType, marking: Mapping[str, str]) -> Iterator[Action]:
     for attribute in one.attributes:
         if attribute.key:
             yield from _walking_rows(one, attribute)
         for value in attribute.values:
             if value.key:
                 identity = f"value.{one.id}.{attribute.id}.{value.id}"
-                run = partial(annotate.set_value, attribute.id, value.id)
+                run, when = partial(annotate.set_value, attribute.id, value.id), on_type(one.id)
+                if marking.get(value.key) == one.id:
+                    run = partial(annotate.mark_or_set, one.id, attribute.id, value.id)
+                    when = takes_value(one.id, value.key)
                 text = f"{attribute.name}: {value.name}"
-                yield Action(
-                    identity, text, Menu.ANNOTATE, run, (value.key,), on_type(one.id), group=6, again=True
-                )
+                yield Action(identity, text, Menu.ANNOTATE, run, (value.key,), when, group=6, again=True)
 
 
 def _walking_rows(one: AnnotationType, attribute: Attribute) -> Iterator[Action]:

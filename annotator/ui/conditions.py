@@ -59,3 +59,18 @@ def on_type(kind: str) -> "Callable[[MainWindow], bool]":
         return window.session.can_edit and focus is not None and focus.type == kind
 
     return condition
+
+
+@cache
+def takes_value(kind: str, key: str) -> "Callable[[MainWindow], bool]":
+    """What is in hand is of this type, or nothing whose own values have this key: then it marks words with the value."""
+
+    def condition(window: "MainWindow") -> bool:
+        on, focus = window.session.on, window.session.focus
+        one = on.type_of(focus) if on and focus else None
+        others = one.attributes if one and one.id != kind else ()
+        return window.session.can_edit and not any(
+            value.key == key for attribute in others for value in attribute.values
+        )
+
+    return condition

@@ -135,6 +135,36 @@ def test_a_stance_on_a_known_issue_that_the_text_implies_takes_four_keys(
     play(monkeypatch, qtbot, [str(article)], script)
 
 
+def test_a_side_key_on_selected_words_makes_the_stance(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("barrier.txt")
+        hand.press("-")
+        assert not list(hand.on.annotations)
+        hand.select("a godsend")
+        keys = "+ I B Y"
+        assert len(keys.split()) < 5
+        hand.press(keys)
+        hand.type("flood defence")
+        hand.press("Down Return Esc")
+        (stance,) = [one for one in hand.on.annotations if one.type == "stance"]
+        assert hand.on.text_of(stance) == "a godsend"
+        assert stance.attributes == {"polarity": "support", "intensity": 1, "basis": "explicit"}
+        assert len(hand.on.linked(stance, "target")) == 1
+        hand.window.session.set_focus(stance.id)
+        hand.press("-")
+        assert hand.on.annotations[stance.id].attributes["polarity"] == "oppose"
+        hand.press("Esc")
+        hand.select("costs much")
+        hand.press("-")
+        assert hand.window.session.undo_group.undoText() == "Mark stance"
+        hand.press("Ctrl+Z")
+        assert [one.id for one in hand.on.annotations if one.type == "stance"] == [stance.id]
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
 def test_a_target_without_words_is_made_and_named(
     article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model import composing, edits
 from annotator.model.annotated import AnnotatedArticle
+from annotator.model.annotation import NOTHING
 from annotator.model.change import Change
 from annotator.model.edits import EditError
 from annotator.model.naming import with_names
@@ -15,7 +16,7 @@ from annotator.model.spans import Span
 from annotator.model.words import sentence_at, word_at
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
+    from annotator.model.annotation import Annotation, Attributes
     from annotator.ui.main_window import MainWindow
 
 
@@ -31,8 +32,8 @@ def change(window: "MainWindow", name: str, edit: Callable[[AnnotatedArticle], C
         return False
 
 
-def mark(kind: str, window: "MainWindow") -> None:
-    """Mark the selection, the quotation around the caret, or the word there, as an annotation of a type."""
+def mark(kind: str, window: "MainWindow", *, values: "Attributes" = NOTHING) -> None:
+    """Mark the selection, the quotation around the caret, or the word there, as an annotation of a type with these values."""
     session = window.session
     on = session.on
     one = on.scheme.type(kind) if on else None
@@ -52,7 +53,7 @@ def mark(kind: str, window: "MainWindow") -> None:
     made: list[Annotation] = []
 
     def edit(at: AnnotatedArticle) -> Change:
-        step = composing.mark_joined(at, kind, [span] if span else [], session.stamp(), in_hand)
+        step = composing.mark_joined(at, kind, [span] if span else [], session.stamp(), in_hand, values)
         made.append(step.added[0])
         return with_names(at, step, session.registers.__getitem__)
 
@@ -119,6 +120,19 @@ def set_value(attribute: str, value: str, window: "MainWindow") -> None:
     known = kind.attribute(attribute) if kind else None
     name = known.name.lower() if known else attribute
     change(window, f"Set {name}", lambda on: edits.set_attribute(on, focus.id, attribute, new))
+
+
+def mark_or_set(kind: str, attribute: str, value: str, window: "MainWindow") -> None:
+    """Give the annotation in hand a value; where none of the type is in hand, mark the selected words as one that has it."""
+    focus = window.session.focus
+    start, end = window.reader.selection()
+    if focus and focus.type == kind:
+        set_value(attribute, value, window)
+    elif start < end:
+        mark(kind, window, values={attribute: value})
+    else:
+        one = window.session.on.scheme.type(kind) if window.session.on else None
+        window.session.told.emit(f"Select the words of the {one.name.lower() if one else kind} first.")
 
 
 def retype(kind: str, window: "MainWindow") -> None:
