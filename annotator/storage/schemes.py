@@ -13,6 +13,9 @@ BUILT_IN = "quotes-and-stances"
 FILE = "annotator.scheme.toml"
 """The name of a scheme that holds for its folder and the folders within."""
 
+LARGEST = 4 * 1024 * 1024
+"""A scheme may have so many bytes."""
+
 _LEVELS = 4
 
 
@@ -25,6 +28,8 @@ def load_scheme(source: Path | str | None = None) -> Scheme:
         seen = path.stat()
     except OSError as error:
         raise SchemeError(f"the scheme {path} cannot be read: {error.strerror}") from error
+    if seen.st_size > LARGEST:
+        raise SchemeError(f"{path} is too large for a scheme: more than {LARGEST:,} bytes")
     return _read(os.fspath(path), look_of(seen))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.model.scheme_file import SchemeError
 from annotator.storage.resources import ResourceError, resource
-from annotator.storage.schemes import FILE, load_scheme, scheme_for
+from annotator.storage.schemes import FILE, LARGEST, load_scheme, scheme_for
 from annotator.storage.state import state_dir
 
 SMALL = '\nid = "small"\nname = "Small"\n[[types]]\nid = "a"\nname = "A"\n'
@@ -67,3 +67,11 @@ def test_the_state_lies_where_the_environment_says(own_state: Path, monkeypatch:
     assert state_dir() == own_state
     monkeypatch.delenv("ANNOTATOR_STATE_DIR")
     assert state_dir().name == "annotator"
+
+
+def test_a_file_that_is_too_large_for_a_scheme_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(SchemeError, match="too large for a scheme"):
+        load_scheme(path)
