@@ -44,8 +44,13 @@ def statements_of(on: AnnotatedArticle) -> list[Statement]:
 
 def count_statements(on: AnnotatedArticle) -> int:
     """How many statements the layer has, without putting them together."""
-    heads = {one.id for one in on.scheme.types if one.statement}
+    heads = statement_types(on)
     return sum(one.type in heads for one in on.annotations)
+
+
+def statement_types(on: AnnotatedArticle) -> set[str]:
+    """The ids of the types around whose annotations statements are built."""
+    return {one.id for one in on.scheme.types if one.statement}
 
 
 def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:

@@ -35,17 +35,16 @@ def _candidate(on: AnnotatedArticle, choice: Choice, number: int, *, picked: boo
     return replace(mark, number=number, chip=mark.chip if there else f"{mark.chip}?")
 
 
-def misfit_marks(
-    on: AnnotatedArticle, identities: Iterable[str], known: dict[str, tuple[Annotation, Mark]]
-) -> list[Mark]:
-    """The annotations whose words in the text are no longer those that they were made on; `known` marks are made once."""
+def misfit_marks(on: AnnotatedArticle, identities: Iterable[str], known: dict[str, Mark]) -> list[Mark]:
+    """The annotations whose words in the text are no longer those that they were made on; a mark that is `known` is taken as it is."""
     marks = []
-    for one in on.annotations.among(identities):
-        made = known.get(one.id)
-        if made is None or made[0] is not one:
-            mark = replace(mark_of(on, one, "misfit"), identity=f"misfit:{one.id}", style="misfit", links=())
-            made = known[one.id] = (one, mark)
-        marks.append(made[1])
+    for identity in identities:
+        made = known.get(identity)
+        if made is None:
+            mark = mark_of(on, on.annotations[identity], "misfit")
+            made = replace(mark, identity=f"misfit:{identity}", style="misfit", links=())
+            known[identity] = made
+        marks.append(made)
     return marks
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,9 @@ WIDTH = 18
 
 _MARGIN, _READ, _TICK = 3.0, 2.0, 3.0
 _LEAST_SIGHT = 24.0
+
+_GROUND, _OWN = " ground", " own"
+"""The layers of a picture that are there always: what was read, and the annotations of the article."""
 
 
 class Minimap(QWidget):
@@ -40,6 +43,7 @@ class Minimap(QWidget):
         self._ticks = Ticks(1)
         self._extra: dict[str, tuple[Ticks, Sequence[Mark]]] = {}
         self._palette: Palette | None = None
+        self._pictures: dict[str, QPixmap] = {}
 
     @override
     def sizeHint(self) -> QSize:
@@ -59,35 +63,39 @@ class Minimap(QWidget):
                 kinds.setdefault(kind, []).append(one.start)
         for kind, starts in kinds.items():
             self._ticks.add(kind, starts)
-        self.update()
+        self._paint_anew()
 
     def refresh(self, change: Change) -> None:
         """Show what a change has done."""
-        for one in change.removed:
-            if kind := self._kind(one):
-                self._ticks.take(kind, one.start)
-        for one in change.added:
-            if kind := self._kind(one):
-                self._ticks.add(kind, [one.start])
-        self.update()
+        altered = [self._ticks.add(kind, [one.start]) for one in change.added if (kind := self._kind(one))]
+        altered += [self._ticks.take(kind, one.start) for one in change.removed if (kind := self._kind(one))]
+        if any(altered):
+            self._paint_anew(_OWN)
+        if change.read or change.unread:
+            self._paint_anew(_GROUND)
 
     def set_extra(self, name: str, marks: Sequence[Mark]) -> None:
         """Show a named layer of further marks, in place of what it held."""
         none = Ticks(len(self._on.article.text) if self._on else 1)
         ticks, before = self._extra.get(name, (none, ()))
         was, now = set(map(id, before)), set(map(id, marks))
-        for mark in before:
-            if mark.spans and id(mark) not in now:
-                ticks.take(_kind_of_mark(mark), mark.start)
-        for mark in marks:
-            if mark.spans and id(mark) not in was:
-                ticks.add(_kind_of_mark(mark), [mark.start])
+        come = [mark for mark in marks if mark.spans and id(mark) not in was]
+        gone = [mark for mark in before if mark.spans and id(mark) not in now]
+        altered = [ticks.add(_kind_of_mark(mark), [mark.start]) for mark in come]
+        altered += [ticks.take(_kind_of_mark(mark), mark.start) for mark in gone]
         self._extra[name] = ticks, tuple(marks)
-        self.update()
+        if any(altered):
+            self._paint_anew(name)
 
     def set_palette_colours(self, palette: Palette) -> None:
         """Take on other colours."""
         self._palette = palette
+        self._paint_anew()
+
+    def _paint_anew(self, *layers: str) -> None:
+        """Some layers show another thing now; all of them where none is named."""
+        for name in layers or tuple(self._pictures):
+            self._pictures.pop(name, None)
         self.update()
 
     def _kind(self, one: Annotation) -> Kind | None:
@@ -104,11 +112,31 @@ class Minimap(QWidget):
         if self._on is None or self._palette is None:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._palette.colour("paper"))
-        self._paint_read(painter)
-        for ticks in (self._ticks, *(one for one, _ in self._extra.values())):
-            self._paint_ticks(painter, ticks)
+        for name in (_GROUND, _OWN, *self._extra):
+            picture = self._pictures.get(name)
+            if picture is None or not self._fits(picture):
+                picture = self._pictures[name] = self._painted(name)
+            painter.drawPixmap(0, 0, picture)
         self._paint_sight(painter)
+
+    def _fits(self, picture: QPixmap) -> bool:
+        same_size = picture.deviceIndependentSize().toSize() == self.size()
+        return same_size and picture.devicePixelRatio() == self.devicePixelRatioF()
+
+    def _painted(self, name: str) -> QPixmap:
+        """A layer as it stays for as long as nothing in it changes: that of the sight is another one with every scrolling."""
+        assert self._palette is not None
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._palette.colour("paper") if name == _GROUND else Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        if name == _GROUND:
+            self._paint_read(painter)
+        else:
+            self._paint_ticks(painter, self._ticks if name == _OWN else self._extra[name][0])
+        painter.end()
+        return picture
 
     def _paint_read(self, painter: QPainter) -> None:
         assert self._on is not None

@@ -8,7 +8,7 @@ from typing_extensions import override
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.spans import count_within
-from annotator.model.statements import count_statements
+from annotator.model.statements import count_statements, statement_types
 from annotator.ui.action import Action
 from annotator.ui.key_hints import KeyHints
 from annotator.ui.lists.plain import tooltip
@@ -19,9 +19,6 @@ SHOWN_FOR = 6000
 
 EDGES, GAP = 24, 8
 """Pixels beside and between what is said."""
-
-COUNT_UP_TO = 5000
-"""Annotations up to which statements are counted after every change."""
 
 DOTS = {
     Saved.NOTHING_OPEN: "",
@@ -44,6 +41,7 @@ class StatusBar(QStatusBar):
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self._session = session
+        self._statements = 0
         self._saved = self._label("status.saved")
         self._layer = self._label("status.layer")
         self._counts = self._label("status.counts")
@@ -82,8 +80,13 @@ class StatusBar(QStatusBar):
             self._read.clear()
             self._fit()
             return
-        if change is None or change.added or change.removed:
-            self._counts.setText(_what_is_there(on))
+        if change is None:
+            self._statements = count_statements(on)
+        elif change.added or change.removed:
+            heads = statement_types(on)
+            self._statements += sum(one.type in heads for one in change.added)
+            self._statements -= sum(one.type in heads for one in change.removed)
+        self._counts.setText(_counted(self._statements, "statement"))
         if change is None or change.read or change.unread:
             self._read.setText(_how_much_is_read(on))
         self._fit()
@@ -121,13 +124,6 @@ class StatusBar(QStatusBar):
 
 def _counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-def _what_is_there(on: AnnotatedArticle) -> str:
-    many = len(on.annotations)
-    if many > COUNT_UP_TO:
-        return _counted(many, "annotation")
-    return _counted(count_statements(on), "statement")
 
 
 def _how_much_is_read(on: AnnotatedArticle) -> str:

@@ -1,6 +1,5 @@
 """The panel of what an edit of the article's text has displaced."""
 
-from collections import Counter
 from collections.abc import Collection
 from functools import partial
 
@@ -91,8 +90,8 @@ class EditedPanel(FacingPanel):
             self._made.clear()
         for row in rows if touched is None else filter(None, map(self._desk.row_of, touched)):
             self._made[row.identity] = facing_of(on, row)
-        counts = Counter(one.fate for one in rows)
-        self.count.setText(" · ".join(f"{counts[fate]:,} {fate.value}" for fate in Fate if counts[fate]))
+        counts = self._desk.counts
+        self.count.setText(" · ".join(f"{counts[fate]:,} {fate.value}" for fate in Fate if counts.get(fate)))
         sure = len(self._desk.sure)
         told = f"Accept the {sure:,} that moved" if sure > 1 else "Accept the one that moved"
         self.all_button.setText(f"{told}  {self._session.keys.name_of('annotate.move')}".strip())

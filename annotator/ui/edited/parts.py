@@ -1,5 +1,6 @@
 """The panel of displaced annotations in the window, tied to article and session."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,7 +12,6 @@ from annotator.ui.extra_marks import misfit_marks, place_mark
 from annotator.ui.text.palette import Palette
 
 if TYPE_CHECKING:
-    from annotator.model.annotation import Annotation
     from annotator.ui.main_window import MainWindow
     from annotator.ui.text.marks import Mark
 
@@ -36,7 +36,7 @@ class EditedParts(QObject):
         self.dock = window.add_dock("Edited text", self.panel, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.dock.hide()
         self._last = self._following = ""
-        self._marks: dict[str, tuple[Annotation, Mark]] = {}
+        self._marks: dict[str, Mark] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
@@ -70,15 +70,15 @@ class EditedParts(QObject):
         if not self.desk.looking:
             self.dock.hide()
 
-    def _changed(self) -> None:
+    def _changed(self, touched: Collection[str] | None) -> None:
+        for identity in list(self._marks) if touched is None else touched:
+            self._marks.pop(identity, None)
         self._soon.start()
         self._show_place()
 
     def _show_marks(self) -> None:
         on = self._window.session.on
-        rows = [one.identity for one in self.desk.rows]
-        if not rows:
-            self._marks.clear()
+        rows = (one.proposal.identity for one in self.desk.rows)
         marks = misfit_marks(on, rows, self._marks) if on else []
         self._window.reader.set_extra_marks("misfits", marks)
 

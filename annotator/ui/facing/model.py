@@ -29,10 +29,12 @@ class FacingModel(RowModel):
         """Show other rows; those before and after what has changed stay what they are."""
         before, after = len(self._rows), len(rows)
         start, most = 0, min(before, after)
-        while start < most and _same(self._rows[start], rows[start]):
+        while start < most and (self._rows[start] is rows[start] or self._rows[start] == rows[start]):
             start += 1
         same = 0
-        while same < most - start and _same(self._rows[-same - 1], rows[-same - 1]):
+        while same < most - start and (
+            self._rows[-same - 1] is rows[-same - 1] or self._rows[-same - 1] == rows[-same - 1]
+        ):
             same += 1
         if start < before - same:
             self.beginRemoveRows(QModelIndex(), start, before - same - 1)
@@ -57,8 +59,3 @@ class FacingModel(RowModel):
         if role == ROW:
             return row
         return row.told if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def _same(one: Facing, other: Facing) -> bool:
-    """Whether two rows show the same; most are the very same, and need no look at what they hold."""
-    return one is other or one == other

@@ -23,16 +23,20 @@ class Ticks:
         self._length = max(length, 1)
         self._counts: Counter[tuple[int, Kind]] = Counter()
 
-    def add(self, kind: Kind, starts: Iterable[int]) -> None:
-        """Count marks that begin at these places."""
+    def add(self, kind: Kind, starts: Iterable[int]) -> bool:
+        """Count marks that begin at these places; whether there are ticks now where there were none."""
+        before = len(self._counts)
         self._counts.update((self.part_of(start), kind) for start in starts)
+        return len(self._counts) != before
 
-    def take(self, kind: Kind, start: int) -> None:
-        """No longer count a mark that was counted."""
+    def take(self, kind: Kind, start: int) -> bool:
+        """No longer count a mark that was counted; whether its tick has gone with it."""
         key = (self.part_of(start), kind)
         self._counts[key] -= 1
-        if self._counts[key] <= 0:
-            del self._counts[key]
+        if self._counts[key] > 0:
+            return False
+        del self._counts[key]
+        return True
 
     def part_of(self, place: int) -> int:
         """The part in which a place lies, from 0 on."""
