@@ -11,7 +11,7 @@ from annotator.tagging.rules.lexicon import Lexicon
 from annotator.tagging.rules.phrases import group_start, subject_after, subject_before
 from annotator.tagging.rules.reading import Line, lines_in
 
-_REACH = 1_200
+_REACH = 450
 """Code points before and behind a quotation that are read."""
 
 _MOST = 9
@@ -108,6 +108,12 @@ def _ranked(ones: Iterable[Candidate], quote: Spans) -> tuple[Candidate, ...]:
     """The likeliest, each stretch once; what lies within the quotation is none."""
     best: dict[Span, Candidate] = {}
     for one in ones:
-        if not overlap((one.span,), quote) and (one.span not in best or best[one.span].score < one.score):
+        known = best.get(one.span)
+        if (known is None or known.score < one.score) and not _lies_in(one.span, quote):
             best[one.span] = one
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.span))[:_MOST])
+
+
+def _lies_in(span: Span, quote: Spans) -> bool:
+    """Whether a candidate has words of the quotation; asked of every one, so that no sets of stretches are made."""
+    return any(start < span[1] and span[0] < end for start, end in quote)

@@ -202,6 +202,8 @@ def _phrase_passed(tags: str, place: int, high: int) -> int:
 def _new_speaker(line: Line, place: int) -> bool:
     """Whether somebody else begins to say something here: “…, and others said they …”."""
     tags = line.tags
+    if place >= len(tags):
+        return False
     start = end = place + 1 if tags[place] == "P" else phrase_end(tags, place, len(tags))
     while end < len(tags) and tags[end] == "R":
         end += 1

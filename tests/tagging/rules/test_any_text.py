@@ -13,7 +13,7 @@ WORDS = st.sampled_from(
     [
         *"“”‘’«»„\"',.:;!?()—-…@#&0 \n\t\u200f\u200c\u00a0",
         "''", "``", " said ", " who said ", ", he said, ", "Ann Lee", " that ", "according to ", " his claim that ", "Mr. ", "’s", "was told by ",
-        " is sure that ", "Warning that ", ", adding ", " and denied ", "sagte er", "قال", "گفت:", "U.S.", "😀", "\ud800", "e\u0301", "called for ", "the plan",
+        " and", "teilte ", " mit", "praised ", " is sure that ", "Warning that ", ", adding ", " and denied ", "sagte er", "قال", "گفت:", "U.S.", "😀", "\ud800", "e\u0301", "called for ", "the plan",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=60).map("".join))
@@ -47,3 +47,10 @@ def test_the_same_text_gets_the_same_suggestions(text: str) -> None:
 )  # fmt: skip
 def test_a_megabyte_of_one_thing_is_read(piece: str) -> None:
     RulesTagger().suggest(Article(piece * (1_000_000 // len(piece))), SCHEME)
+
+
+@pytest.mark.parametrize(
+    "text", ["He said that it rains, and", "“I said ‘no’, and", "Er teilte mit", "Asked, she replied, “"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    RulesTagger().suggest(Article(text), SCHEME)
