@@ -27,6 +27,8 @@ PIECES = {
     "brackets": "( ) ", "open brackets": "(", "dashes": "— ", "dialogue": "— We go, said Tom.\n", "commas": ",", "names": "Ann Lee ",
     "condemned": "condemned ", "denied": "denied that he opposed ", "German": "„Der Zug“, sagte er, dass die Wand hält und ", "zufolge": "dem Amt zufolge ",
     "Arabic": "قال المدير «المرفأ مغلق» ",
+    "nested speech": "“He told me, ‘I will go now,’” said Tom. ", "particles": "teilte der Minister ", "particles at the end": "Er teilte es am Tag mit, dass die Wand hält. ",
+    "praise": "praised Tom for ",
 }  # fmt: skip
 PATTERNS = """
 [[patterns]]
