@@ -73,6 +73,8 @@ def _fill(
     """A menu of choices on a button that says which one is in force."""
     menu = button.menu()
     menu.clear()
+    for before in menu.findChildren(QActionGroup):
+        before.deleteLater()  # a menu that is cleared lets go of its actions, and not of what groups them
     group = QActionGroup(menu)
     for choice in choices:
         action = QAction(choice.text, menu, checkable=True, checked=choice.value == chosen)
