@@ -1,5 +1,6 @@
 """What a scheme's types, attributes and roles are called in UIMA, whose names are those of Java."""
 
+import keyword
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ OWN: Mapping[str, str] = {
 """What every annotation of ours says beside its scheme's attributes, each a feature `annotator_NAME`."""
 
 PREFIX = "annotator_"
-RESERVED = ("begin", "end", "sofa", "self", "type")
+RESERVED = ("begin", "end", "sofa", "self", "type", *keyword.kwlist)
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 
 Feature: TypeAlias = tuple[str, str]

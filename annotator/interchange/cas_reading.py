@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from annotator.interchange.cas_layer import Cas, layers_of
+from annotator.interchange.cas_types import check_names, names_in_json, names_in_xml
 from annotator.interchange.extras import missing_extra
 from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import ReadOptions
@@ -29,6 +30,7 @@ WRONG = (
     IndexError,
     RuntimeError,
     ArithmeticError,
+    SyntaxError,
     etree.LxmlError,
 )
 """What cassis raises where a file does not hold together."""
@@ -86,6 +88,7 @@ def _cas_of_json(source: _Source, _losses: LossReport) -> Cas:
     told = json_value(source.data, source.place)
     if not isinstance(told, dict) or "%FEATURE_STRUCTURES" not in told:
         raise InterchangeError(f"{source.place}: expected a CAS: an object with “%FEATURE_STRUCTURES”")
+    check_names(names_in_json(told.get("%TYPES")), source.place)
     if len(told.get("%VIEWS") or ()) > 1:
         raise InterchangeError(
             f"{source.place}: it has several views, which cassis cannot read from JSON; save it as XMI"
@@ -103,6 +106,8 @@ def _cas_of_xmi(source: _Source, losses: LossReport) -> Cas:
         raise InterchangeError(
             f"{source.place}: there is no type system beside it; put its {TYPES_FIRST} there"
         )
+    for described in source.types:
+        check_names(names_in_xml(_parsed(described, source.place)), f"{source.place}, type system")
     for lenient in (False, True):
         for described in source.types:
             types = load_typesystem(io.BytesIO(described))

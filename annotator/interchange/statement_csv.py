@@ -1,9 +1,9 @@
 """Tables of statements as text, one row a quote or stance: cells between commas or tabs."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import IO
 
@@ -30,6 +30,8 @@ from annotator.model.article import BYTE_ORDER_MARK
 
 CRLF = "\r\n"
 LONE = "character that is none (a lone surrogate) written as U+FFFD"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
 LONGEST_CELL = 16 * 1024 * 1024
 """A cell that is read may have so many characters."""
 
@@ -81,7 +83,8 @@ def _rows(file: Path) -> Iterator[tuple[str, list[str]]]:
     text = raw_text(file).removeprefix(BYTE_ORDER_MARK)
     heading = text.partition("\n")[0]
     before = csv.field_size_limit(LONGEST_CELL)
-    table = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
+    lines = (one[0] for one in _LINE.finditer(text))  # a StringIO would hold four bytes a character
+    table = csv.reader(lines, delimiter=max(",;\t", key=heading.count))
     try:
         for row in table:
             yield f"{file}, line {table.line_num}", list(map(unguarded, row))

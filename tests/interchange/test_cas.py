@@ -173,6 +173,29 @@ def test_views_that_the_library_cannot_read_from_json_are_told(tmp_path: Path) -
         read(cas_json.FORMAT, tmp_path / "story.json")
 
 
+HOSTILE_NAMES = ["a b", "x=exec('boom()')", 'y", __import__("os"), "', "class", "", "a\nb", "a-b", "a<b"]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_no_name_in_a_type_system_becomes_code(name: str, tmp_path: Path) -> None:
+    path, _ = written(cas_json.FORMAT, gold_records()[0], tmp_path / "json")
+    told = json.loads(path.read_text("utf-8"))
+    first = next(one for one in told["%TYPES"].values() if one["%SUPER_TYPE"] == "uima.tcas.Annotation")
+    first[name] = {"%NAME": name, "%RANGE": "uima.cas.String"}
+    path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(InterchangeError, match=path.name):
+        read(cas_json.FORMAT, path)
+    path, _ = written(cas_xmi.FORMAT, gold_records()[0], tmp_path / "xmi")
+    types = tmp_path / "xmi" / "TypeSystem.xml"
+    spelled = name.replace("&", "&amp;").replace("<", "&lt;")
+    types.write_text(
+        re.sub("<name>form</name>", lambda _: f"<name>{spelled}</name>", types.read_text("utf-8")), "utf-8"
+    )
+    assert spelled in types.read_text("utf-8")
+    with pytest.raises(InterchangeError, match=path.name):
+        read(cas_xmi.FORMAT, path)
+
+
 @pytest.mark.parametrize(
     ("name", "hostile"),
     [
