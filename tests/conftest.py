@@ -1,5 +1,6 @@
 """What every test gets: no screen, a state folder of its own, examples that are the same each time."""
 
+import faulthandler
 import gc
 import os
 import sys
@@ -27,6 +28,13 @@ def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     place = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("ANNOTATOR_STATE_DIR", str(place))
     return place
+
+
+@pytest.fixture(autouse=True)
+def time_for_what_takes_long(request: pytest.FixtureRequest) -> None:
+    """A slow test may take as long as it does; to look at its stack from another thread can end the process (Python 3.11)."""
+    if any(map(request.node.get_closest_marker, ("slow", "benchmark"))):
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session", autouse=True)
