@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from ui.panels.harbour import ARTICLES, Harbour
+from ui.panels.showing import on_screen
 
 from annotator.corpus.folder import Corpus
 from annotator.storage.resources import resource
@@ -60,11 +61,6 @@ def corpus(tmp_path: Path) -> Corpus:
 @pytest.fixture
 def details(session: Session, qtbot: QtBot, palette: Palette) -> DetailsPanel:
     """The panel of details, on the screen."""
-    panel = DetailsPanel(session)
-    panel.set_palette_colours(palette)
-    qtbot.addWidget(panel)
-    panel.resize(340, 700)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = on_screen(DetailsPanel(session), palette, qtbot, 340, 700)
     panel.activateWindow()
     return panel

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from ui.panels.harbour import ARTICLES
+from ui.panels.showing import on_screen
 
 from annotator.corpus.folder import Corpus
 from annotator.corpus.progress import Progress
@@ -21,13 +22,7 @@ from annotator.ui.text.palette import Palette
 
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot, palette: Palette) -> ArticlesPanel:
-    panel = ArticlesPanel(session)
-    panel.set_palette_colours(palette)
-    qtbot.addWidget(panel)
-    panel.resize(280, 600)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return on_screen(ArticlesPanel(session), palette, qtbot, 280, 600)
 
 
 @pytest.fixture

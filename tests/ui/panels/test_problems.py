@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from strategies import changes, desks
 from ui.panels.harbour import CHEQUE, Harbour
+from ui.panels.showing import on_screen
 
 from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
@@ -24,13 +25,7 @@ from annotator.ui.text.palette import Palette
 
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot, palette: Palette) -> ProblemsPanel:
-    panel = ProblemsPanel(session)
-    panel.set_palette_colours(palette)
-    qtbot.addWidget(panel)
-    panel.resize(360, 400)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return on_screen(ProblemsPanel(session), palette, qtbot, 360, 400)
 
 
 def rows(model: ProblemModel) -> list[tuple[str, str, bool]]:

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from ui.panels.harbour import CHEQUE, PERSIAN, Harbour
+from ui.panels.showing import on_screen
 
 from annotator.ui.panels.statements import StatementsPanel
 from annotator.ui.session import Session
@@ -11,13 +12,7 @@ from annotator.ui.text.palette import Palette
 
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot, palette: Palette) -> StatementsPanel:
-    panel = StatementsPanel(session)
-    panel.set_palette_colours(palette)
-    qtbot.addWidget(panel)
-    panel.resize(360, 600)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return on_screen(StatementsPanel(session), palette, qtbot, 360, 600)
 
 
 def cards(panel: StatementsPanel) -> list[str]:
