@@ -19,7 +19,7 @@ from annotator.ui.text.view import ArticleView
 WELCOME = (
     "Put the caret inside quotation marks and press Q: the whole quotation is marked.",
     "Select who said it and press S, then the word that says so and press C: both join the quote.",
-    "Press X on words that take sides, + or - for whether they support or oppose, then T on what they are about.",
+    "Press + or - on words that support or oppose something: a stance. Then T on what it is about.",
     "Everything is saved as you go, in a file beside the article. Press ? for all keys.",
 )
 """What the first start says: four sentences."""

@@ -266,7 +266,7 @@ class Settings(QObject):
             )
         except OSError as error:
             self.not_kept.emit(
-                f"The choice holds until the window is closed: {self._path} cannot be written: {error.strerror}."
+                f"The choice holds until the window is closed: {self._path} cannot be written: {error.strerror}. See to that folder and its rights."
             )
 
 
