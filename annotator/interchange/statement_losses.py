@@ -1,5 +1,6 @@
 """What a table of statements has no cell for."""
 
+from annotator.interchange.carried import FACETS
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
 from annotator.interchange.statement_row import PARTS, REFERENCES, ROLES, Row
@@ -19,8 +20,6 @@ REASON = "a tagger's reason left out: it has no column"
 EMPTY_VALUE = "value of no character left out: a cell without any says that there is no value"
 EMPTY_PART = "part of a statement without words and values left out: its cells are empty"
 METADATA = "metadata of the article left out: only title, outlet and date have columns"
-READ = "what was read left out: a table of statements has no place for it"
-DERIVED = "what the article's text was taken out of left out"
 UNKNOWN = "field of a newer version left out"
 DECIDED = {Decision.ACCEPTED, Decision.CORRECTED}
 
@@ -46,8 +45,8 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
         one for one in layer.verdicts.values() if one.decision not in DECIDED or one.suggestion not in told
     ]
     losses.lose("verdict", REJECTED, count=len(others), place=place)
-    losses.lose("read", READ, count=bool(layer.read), place=place)
-    losses.lose("derived-from", DERIVED, count=bool(record.on.article.derived_from), place=place)
+    for name in ("derived-from", "read"):
+        losses.lose(name, FACETS[name].sentence, count=FACETS[name].count(record, ()), place=place)
     further = [layer.unknown, *(one.unknown for one in others)]
     losses.lose("unknown-field", UNKNOWN, count=sum(map(len, further)), place=place)
     losses.lose("metadata", METADATA, count=len(metadata), place=place)

@@ -41,7 +41,7 @@ def lock_token() -> str:
 
 
 def remove_strays(
-    target: Path, disk: Disk = DISK, *, thorough: bool = True, keep: Callable[[bytes], object] = len
+    target: Path, disk: Disk = DISK, *, thorough: bool = True, keep: Callable[[bytes], object] | None = None
 ) -> int:
     """Remove what processes that have ended left beside the target half written, and say how many files that were.
 
@@ -59,7 +59,8 @@ def remove_strays(
                 path = Path(entry.path)
                 dead = has_ended(int(end["pid"]), end["machine"] or "") or _is_forgotten(path, target)
                 if dead:
-                    keep(disk.read(path))
+                    if keep:
+                        keep(disk.read(path))
                     disk.unlink(path)
                     removed += 1
     return removed + _remove_lock(lock_path(target), disk)
