@@ -105,9 +105,8 @@ def live(folder: Path, expected: Expected, seed: str, seconds: float) -> None:
     command = [sys.executable, str(Path(__file__).with_name("dying.py")), seed, "open", str(folder / "news")]
     environment = {
         **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": os.environ["QT_QPA_PLATFORM"],
         "QT_LOGGING_RULES": "qt.qpa.*=false",
-        "DISPLAY": ":none",
         "ANNOTATOR_STATE_DIR": str(folder / "state"),
         "PYTHONPATH": os.pathsep.join((str(TESTS), str(TESTS.parent))),
     }
