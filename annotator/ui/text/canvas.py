@@ -11,6 +11,7 @@ from annotator.model.spans import Span
 from annotator.ui.text.chip_painter import ChipPainter
 from annotator.ui.text.emphasis import Emphasis
 from annotator.ui.text.folds import HEIGHT, Fold, fold_box, paint_fold
+from annotator.ui.text.grid import Grid
 from annotator.ui.text.invisibles import paint_signs, signs_in
 from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
@@ -61,6 +62,7 @@ class Canvas:
         self.title = -1
         self.folds: Mapping[int, Fold] = {}
         self.rubber: Rubber | None = None
+        self._grid = Grid()
         self._routed: tuple[object, list[Route], Sequence[InSight]] | None = None
         self._view = view
         self._spacing, self._even = 1.0, False
@@ -147,6 +149,7 @@ class Canvas:
     def paint_over(self, painter: QPainter, clip: QRect, seen: Sequence[InSight]) -> None:
         """What lies over the words: links and chips."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._grid = Grid.under(painter)
         if self.dimming and self.emphasis.focus:
             self._dim(painter, seen)
         paint_routes(painter, self._routes(seen), self.palette)
@@ -245,7 +248,8 @@ class Canvas:
     def _routes(self, seen: Sequence[InSight]) -> list[Route]:
         """The links in sight; they are led anew only when something has moved, not when the caret blinks."""
         size = self._view.viewport().size()
-        key = (self.emphasis, self.shown_links, size.toTuple(), [(id(one.picture), one.y) for one in seen])
+        places = [(id(one.picture), one.y) for one in seen]
+        key = (self.emphasis, self.shown_links, self._grid, size.toTuple(), places)
         if self._routed is None or self._routed[0] != key:
             self._routed = (key, self._lead(seen), seen)
         return self._routed[1]
@@ -259,4 +263,4 @@ class Canvas:
         first = self.offsets.to_text(seen[0].block.position())
         frame = Frame(margin, viewport.width() - margin, viewport.height(), first)
         links = visible_links(self.sources, marks.values(), self.anchors(seen), first)
-        return routes(links, self.emphasis, self.shown_links, frame)
+        return routes(links, self.emphasis, self.shown_links, frame, self._grid)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from annotator.ui.text.chips import DOT, Chip
+from annotator.ui.text.grid import Grid
 from annotator.ui.text.painter import GUESSED, Ground
 from annotator.ui.text.palette import Palette, Style, blended, readable_on
 from annotator.ui.text.pictures import Picture
@@ -54,7 +55,7 @@ class ChipPainter:
         """Paint the chips of a paragraph whose top is at `y`; the painter is moved there already."""
         styles = {one.mark.identity: one.style for one in picture.painted}
         painter = ground.painter
-        scale, paper = painter.device().devicePixelRatioF(), self._palette.colour("paper").name()
+        grid, paper = Grid.under(painter), self._palette.colour("paper").name()
         for chip in picture.chips:
             rect = self.rect_of(chip)
             if y + rect.bottom() < ground.top or y + rect.top() > ground.bottom:
@@ -63,9 +64,9 @@ class ChipPainter:
             number = chip.mark.number if chip.text else 0
             opacity = ground.emphasis.opacity(chip.mark)
             style = faded(styles[chip.mark.identity], paper, opacity)
-            look = (chip.text, number, style, hollow, rect.width(), scale)
+            look = (chip.text, number, style, hollow, rect.width(), grid.scale)
             painter.setOpacity(opacity if hollow else 1.0)
-            painter.drawPixmap(QPointF(round(rect.x() - 1), rect.y() - 1), self._look(look))
+            painter.drawPixmap(grid.corner(QPointF(round(rect.x() - 1), rect.y() - 1)), self._look(look))
         painter.setOpacity(1.0)
 
     def _look(self, look: Look) -> QPixmap:
@@ -86,7 +87,8 @@ class ChipPainter:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        place = QRectF(1, 1, width, height)
+        grid = Grid(scale)
+        place = QRectF(grid.corner(QPointF(1, 1)), grid.corner(QPointF(1 + width, 1 + height)))
         self._draw_ground(painter, style, place, hollow=hollow, dot=not text)
         lead = self._draw_number(painter, number, place) if number else 0.0
         painter.setPen(self._palette.colour("ink") if hollow else QColor(style.chip_text))

@@ -12,14 +12,6 @@ from annotator.ui.text.palette import Palette, blended
 from annotator.ui.text.routes import head
 from annotator.ui.text.strokes import dashed_pen, tint
 
-THICK, THIN = 1.8, 1.25
-"""Pixels, of links that stand out and of others."""
-
-HAIR = 1.0
-"""Pixels of a thin curve: Qt smooths wider ones five times as slowly."""
-
-_STANDS_OUT = 0.9
-
 
 def paint_routes(painter: QPainter, routes: Iterable[Route], palette: Palette) -> None:
     """Draw each route in the colour of the mark that it comes from.
@@ -30,12 +22,7 @@ def paint_routes(painter: QPainter, routes: Iterable[Route], palette: Palette) -
     for route in routes:
         mark = route.link.source
         colour = tint(_mixed(palette.style(mark.style, mark.index).stroke, paper, route.opacity))
-        thin = HAIR if route.curved else THIN
-        painter.setPen(
-            dashed_pen(
-                colour, THICK if route.opacity > _STANDS_OUT else thin, *((3.0, 2.0) if route.dashed else ())
-            )
-        )
+        painter.setPen(dashed_pen(colour, route.width, *((3.0, 2.0) if route.dashed else ())))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not route.path.isEmpty():
             painter.drawPath(route.path)

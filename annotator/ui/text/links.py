@@ -1,15 +1,17 @@
 """Which links are to be seen, with the way that each one takes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from PySide6.QtGui import QPainterPath
 
 from annotator.ui.text.emphasis import Emphasis
+from annotator.ui.text.grid import Grid
 from annotator.ui.text.lanes import Frame, Lanes, Link
 from annotator.ui.text.marks import Mark
 from annotator.ui.text.painter import GUESSED
-from annotator.ui.text.routes import Anchor, arc, out_of_sight, stub, through_gutter
+from annotator.ui.text.routes import Anchor, Snap, arc, out_of_sight, stub, through_gutter
 from annotator.ui.text.sources import Sources
 
 Shown: TypeAlias = Literal["all", "faint", "focus"]
@@ -18,17 +20,26 @@ Shown: TypeAlias = Literal["all", "faint", "focus"]
 MOST = 300
 """Links that are drawn at once."""
 
+THICK, THIN = 1.8, 1.25
+"""Pixels, of links that stand out and of others."""
+
+HAIR = 1.0
+"""Pixels of a thin curve: Qt smooths wider ones five times as slowly."""
+
 _STRONG, _EVEN, _FAINT = 0.95, 0.7, 0.32
 
 
 class Route(NamedTuple):
-    """A path to draw, curved within its line or led through gaps and gutters; `tip` is where the arrow's head goes, if it has one, and whether it points down."""
+    """A path to draw, curved within its line or led through gaps and gutters, with the width of its line in pixels.
+
+    `tip` is where the arrow's head goes, if it has one, and whether it points down.
+    """
 
     link: Link
     path: QPainterPath
     opacity: float
     dashed: bool
-    curved: bool
+    width: float
     tip: tuple[float, float, bool] | None
 
 
@@ -59,8 +70,8 @@ def _pairs(sources: Sources, marks: Iterable[Mark]) -> Iterator[tuple[Mark, str]
         yield from ((carrier, target) for _, target in carrier.links)
 
 
-def routes(links: Iterable[Link], emphasis: Emphasis, shown: Shown, frame: Frame) -> list[Route]:
-    """The routes of the links that are shown, the faint ones first.
+def routes(links: Iterable[Link], emphasis: Emphasis, shown: Shown, frame: Frame, grid: Grid) -> list[Route]:
+    """The routes of the links that are shown, the faint ones first; those that are straight lie on the pixels of the screen.
 
     Those of one mark run together, those of different marks apart, as far as there is room in the gap or gutter.
     """
@@ -70,26 +81,30 @@ def routes(links: Iterable[Link], emphasis: Emphasis, shown: Shown, frame: Frame
     for link in chosen:
         strong = emphasis.holds(link.source.identity, link.target)
         even = _EVEN if shown == "all" or emphasis.focus is None else _FAINT
-        path, tip = _way(link, lanes, frame, far=strong)
+        width = THICK if strong else HAIR if link.within_line else THIN
+        if not link.within_line:
+            width = grid.width(width)
+        path, tip = _way(link, lanes, frame, partial(grid.middle, width=width), far=strong)
         dashed = link.source.state in GUESSED
-        drawn.append(Route(link, path, _STRONG if strong else even, dashed, link.within_line, tip))
+        drawn.append(Route(link, path, _STRONG if strong else even, dashed, width, tip))
     return sorted(drawn, key=lambda route: route.opacity)
 
 
 Way: TypeAlias = tuple[QPainterPath, tuple[float, float, bool] | None]
 
 
-def _way(link: Link, lanes: Lanes, frame: Frame, *, far: bool) -> Way:
+def _way(link: Link, lanes: Lanes, frame: Frame, snap: Snap, *, far: bool) -> Way:
     start, end = link.start, link.end
     if start and end:
-        tip = (end.x, end.y, True)
         if link.within_line:
-            return arc(start, end), tip
+            return arc(start, end), (end.x, end.y, True)
         lifts = lanes.lift(link, start), lanes.lift(link, end)
-        return through_gutter(start, end, lanes.gutter(link), lifts), tip
+        path = through_gutter(start, end, lanes.gutter(link), lifts, snap)
+        return path, (path.currentPosition().x(), end.y, True)
     here = start or end
     assert here is not None
     if not far:
         return QPainterPath(), stub(here, downwards=link.below)
     edge, gutter = frame.height if link.below else 0.0, lanes.gutter(link)
-    return out_of_sight(here, gutter, lanes.lift(link, here), edge), (gutter, edge, link.below)
+    path = out_of_sight(here, gutter, lanes.lift(link, here), edge, snap)
+    return path, (path.currentPosition().x(), edge, link.below)

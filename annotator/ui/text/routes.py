@@ -1,7 +1,8 @@
 """The paths that links take between the lines, never through words."""
 
+from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -13,6 +14,9 @@ HEAD = 3.4
 """Half the width of an arrow's head in pixels."""
 
 _FLATTEST, _STEEPEST = 5.0, 13.0
+
+Snap: TypeAlias = Callable[[QPointF], QPointF]
+"""Moves a corner to where its lines cover whole pixels of the screen."""
 
 
 class Anchor(NamedTuple):
@@ -32,28 +36,35 @@ def arc(start: Anchor, end: Anchor) -> QPainterPath:
     return path
 
 
-def through_gutter(start: Anchor, end: Anchor, gutter: float, lifts: tuple[float, float]) -> QPainterPath:
+def through_gutter(
+    start: Anchor, end: Anchor, gutter: float, lifts: tuple[float, float], snap: Snap
+) -> QPainterPath:
     """Up into the gap above the start's line, along the gutter at this x, and through the gap above the end's line down to its chip.
 
     `lifts` are the heights in pixels above both chips at which the route runs.
     """
     over_start, over_end = start.y - lifts[0], end.y - lifts[1]
-    path = QPainterPath(QPointF(start.x, start.y))
     corners = [
+        QPointF(start.x, start.y),
         QPointF(start.x, over_start),
         QPointF(gutter, over_start),
         QPointF(gutter, over_end),
         QPointF(end.x, over_end),
         QPointF(end.x, end.y - 1),
     ]
-    return _rounded(path, corners)
+    return _rounded([snap(corner) for corner in corners])
 
 
-def out_of_sight(start: Anchor, gutter: float, lift: float, edge: float) -> QPainterPath:
+def out_of_sight(start: Anchor, gutter: float, lift: float, edge: float, snap: Snap) -> QPainterPath:
     """From a mark to the edge of the viewport (its y) behind which the other end lies."""
-    path = QPainterPath(QPointF(start.x, start.y))
     over = start.y - lift
-    return _rounded(path, [QPointF(start.x, over), QPointF(gutter, over), QPointF(gutter, edge)])
+    corners = [
+        QPointF(start.x, start.y),
+        QPointF(start.x, over),
+        QPointF(gutter, over),
+        QPointF(gutter, edge),
+    ]
+    return _rounded([snap(corner) for corner in corners])
 
 
 def stub(start: Anchor, *, downwards: bool) -> tuple[float, float, bool]:
@@ -67,10 +78,11 @@ def head(x: float, y: float, *, downwards: bool) -> QPolygonF:
     return QPolygonF([QPointF(x, y), QPointF(x - HEAD, y + back), QPointF(x + HEAD, y + back)])
 
 
-def _rounded(path: QPainterPath, corners: list[QPointF]) -> QPainterPath:
-    """The path led through the corners, each of them rounded as far as its sides are long enough."""
-    before = path.currentPosition()
-    for corner, after in pairwise(corners):
+def _rounded(corners: list[QPointF]) -> QPainterPath:
+    """The path from the first corner to the last, those between rounded as far as their sides are long enough."""
+    before = corners[0]
+    path = QPainterPath(before)
+    for corner, after in pairwise(corners[1:]):
         path.lineTo(_towards(corner, before))
         path.quadTo(corner, _towards(corner, after))
         before = corner
