@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from journeys.stage import Hand, play
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from annotator.model import edits
@@ -160,5 +161,53 @@ def test_close_parts_leave_nothing_to_fold(
         hand.press("Ctrl+L")
         assert not hand.window.reader.canvas.folds
         assert "close together" in hand.window.status.currentMessage()
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def linked_into_the_fold(hand: Hand, number: int) -> str:
+    """A link from a quote that stays in sight to a speaker who does not; what lies between the quote and another one is hidden."""
+    far_statement(hand)
+    session = hand.window.session
+    head = session.focus
+    assert head is not None
+    speaker = edits.mark(hand.on, "speaker", [hand.place(f"the mayor of ward {number}")], session.stamp())
+    session.edit("Mark", speaker)
+    hand.press("Ctrl+L")
+    hidden = speaker.added[0].id
+    session.edit("Link", edits.link(hand.on, head.id, "speaker", hidden))
+    QApplication.processEvents()
+    hand.window.reader.viewport().grab()
+    return hidden
+
+
+@pytest.mark.parametrize("way", ["click", "key"])
+def test_a_link_into_what_is_hidden_goes_to_its_sign_and_the_jump_shows_it(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def script(hand: Hand) -> None:
+        hidden = linked_into_the_fold(hand, 12)
+        reader = hand.window.reader
+        assert reader.canvas.folds
+        (route,) = [one for one in reader.canvas.routes_in_sight if one.link.far]
+        assert route.link.far == hidden
+        assert route.tip is not None
+        above = next(
+            one for one in reader.canvas.in_sight() if one.block.blockNumber() in reader.canvas.folds
+        )
+        tip = QPoint(round(route.tip[0]), round(route.tip[1]) - 2)
+        below = above.y + above.height
+        assert below - HEIGHT <= route.tip[1] <= below
+        event = QHelpEvent(QEvent.Type.ToolTip, tip, reader.viewport().mapToGlobal(tip))
+        QApplication.sendEvent(reader.viewport(), event)
+        hand.wait_for(lambda: "the mayor of ward 12" in QToolTip.text())
+        if way == "click":
+            QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=tip)
+        else:
+            hand.press("G")
+        assert hand.words_in_hand() == "the mayor of ward 12"
+        assert not reader.canvas.folds
+        first, last = reader.sight()
+        assert first <= reader.caret() <= last
 
     play(monkeypatch, qtbot, [str(article)], script)

@@ -29,14 +29,15 @@ def leave(window: "MainWindow") -> None:
 
 
 def along_link(window: "MainWindow") -> None:
-    """From the annotation in hand to what it points to, and on from there to who points to it."""
+    """From the annotation in hand to what it points to, first what cannot be seen, and on from there to who points to it."""
     on, focus = window.session.on, window.session.focus
     if on is None or focus is None:
         return
     around = [target for _, target in focus.targets]
     around = around or [source.id for _, source in on.annotations.pointing_to(focus.id)]
     if around:
-        to_far_end(window, around[0])
+        far = {route.link.far for route in window.reader.canvas.routes_in_sight}
+        to_far_end(window, next((one for one in around if one in far), around[0]))
     else:
         window.session.told.emit("The annotation in hand has no links yet: L makes one.")
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.model.spans import Span
 from annotator.ui.text.chip_painter import ChipPainter
 from annotator.ui.text.emphasis import Emphasis
-from annotator.ui.text.folds import HEIGHT, Fold, fold_box, paint_fold
+from annotator.ui.text.folds import HEIGHT, Fold, fold_box, paint_fold, sign_of
 from annotator.ui.text.grid import Grid
 from annotator.ui.text.invisibles import paint_signs, signs_in
 from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
 from annotator.ui.text.link_painter import paint_routes
-from annotator.ui.text.links import Route, Shown, routes, visible_links
+from annotator.ui.text.links import Route, Shown, Sign, routes, visible_links
 from annotator.ui.text.margin import paint_read, read_share
 from annotator.ui.text.offsets import OffsetMap
 from annotator.ui.text.overlay import Rubber, paint_dragged_link, paint_drop, paint_handles
@@ -188,6 +188,19 @@ class Canvas:
         fold = self.folds[one.block.blockNumber()]
         paint_fold(painter, self._fold_box(one), fold, self.palette, QApplication.font())
 
+    def _signs(self, seen: Sequence[InSight]) -> Iterator[Sign]:
+        """Where links reach the folds in sight: near the beginning of the words there."""
+        for one in seen:
+            fold = self.folds.get(one.block.blockNumber())
+            if fold is None:
+                continue
+            sign = sign_of(self._fold_box(one).translated(one.x, one.y), fold, QApplication.font())
+            leftwards = one.picture.leftwards
+            x = sign.right() - sign.height() / 2 if leftwards else sign.left() + sign.height() / 2
+            last = self._view.document().findBlockByNumber(fold.last)
+            hidden = self._stretch(one.block)[1], self._stretch(last)[1] + 1
+            yield hidden, Anchor(x, sign.top(), (fold.first, one.height), leftwards)
+
     def _stretch(self, block: QTextBlock) -> Span:
         start = block.position()
         return self.offsets.to_text(start), self.offsets.to_text(start + block.length() - 1)
@@ -262,5 +275,7 @@ class Canvas:
         viewport = self._view.viewport()
         first = self.offsets.to_text(seen[0].block.position())
         frame = Frame(margin, viewport.width() - margin, viewport.height(), first)
-        links = visible_links(self.sources, marks.values(), self.anchors(seen), first)
+        links = visible_links(
+            self.sources, marks.values(), self.anchors(seen), first, list(self._signs(seen))
+        )
         return routes(links, self.emphasis, self.shown_links, frame, self._grid)

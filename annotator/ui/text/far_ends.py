@@ -19,12 +19,10 @@ LONGEST = 240
 
 
 def far_end_at(routes: Iterable[Route], point: QPointF) -> str | None:
-    """The identity of the mark out of sight that the link at a point (pixels of the viewport) leads to, or comes from."""
+    """The identity of the mark out of sight, or in a fold, that the link at a point (pixels of the viewport) leads to, or comes from."""
     for route in reversed(list(routes)):
-        link = route.link
-        if (link.start and link.end) or not _is_near(route, point):
-            continue
-        return link.target if link.start else link.source.identity
+        if route.link.far and _is_near(route, point):
+            return route.link.far
     return None
 
 

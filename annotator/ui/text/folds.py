@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextBlock, QTextDocument
 
 from annotator.model.spans import Span
+from annotator.ui.text.grid import Grid
 from annotator.ui.text.palette import Palette
 
 LEAST = 2
@@ -59,17 +60,24 @@ def fold_box(below: float, left: float, right: float) -> QRectF:
     return QRectF(left, below - HEIGHT, right - left, HEIGHT)
 
 
+def sign_of(box: QRectF, fold: Fold, font: QFont) -> QRectF:
+    """Where, on the line of a fold, the words stand."""
+    words = QFontMetrics(font).size(0, fold.told)
+    sign = QRectF(0, 0, min(box.width(), words.width() + 2 * _SIDE), words.height() + 8)
+    sign.moveCenter(box.center())
+    return sign
+
+
 def paint_fold(painter: QPainter, box: QRectF, fold: Fold, palette: Palette, font: QFont) -> None:
     """A dashed line with words in its middle."""
     painter.setFont(font)
-    words = painter.fontMetrics().size(0, fold.told)
-    pill = QRectF(0, 0, min(box.width(), words.width() + 2 * _SIDE), words.height() + 8)
-    pill.moveCenter(box.center())
-    middle = round(box.center().y()) + 0.5
-    painter.setPen(QPen(palette.colour("muted-ink"), 1, Qt.PenStyle.DashLine))
+    pill, grid = sign_of(box, fold, font), Grid.under(painter)
+    hair = grid.width(1)
+    middle = grid.middle(box.center(), hair).y()
+    painter.setPen(QPen(palette.colour("muted-ink"), hair, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(box.left(), middle), QPointF(pill.left(), middle))
     painter.drawLine(QPointF(pill.right(), middle), QPointF(box.right(), middle))
-    painter.setPen(QPen(palette.colour("hairline"), 1))
+    painter.setPen(QPen(palette.colour("hairline"), hair))
     painter.setBrush(palette.colour("panel"))
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(palette.colour("ink"))

@@ -28,13 +28,17 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A role of one mark that names another; an end without an anchor is out of sight, below the viewport or above it."""
+    """A role of one mark that names another; an end without an anchor is out of sight, below the viewport or above it.
+
+    `far` is the identity of the mark that is not to be seen: out of sight, or in a fold, whose sign is the anchor then.
+    """
 
     source: Mark
     target: str
     start: Anchor | None
     end: Anchor | None
     below: bool = False
+    far: str | None = None
 
     @property
     def within_line(self) -> bool:

@@ -1,11 +1,12 @@
 """Which links are to be seen, with the way that each one takes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from PySide6.QtGui import QPainterPath
 
+from annotator.model.spans import Span
 from annotator.ui.text.emphasis import Emphasis
 from annotator.ui.text.grid import Grid
 from annotator.ui.text.lanes import Frame, Lanes, Link
@@ -43,10 +44,18 @@ class Route(NamedTuple):
     tip: tuple[float, float, bool] | None
 
 
+Sign: TypeAlias = tuple[Span, Anchor]
+"""What a fold hides (code points), and where links reach the line that stands for it."""
+
+
 def visible_links(
-    sources: Sources, marks: Iterable[Mark], anchors: Mapping[str, Anchor], first: int
+    sources: Sources,
+    marks: Iterable[Mark],
+    anchors: Mapping[str, Anchor],
+    first: int,
+    signs: Sequence[Sign] = (),
 ) -> list[Link]:
-    """The links of which an end at least has an anchor; `first` is the first code point in sight."""
+    """The links of which an end at least has an anchor; `first` is the first code point in sight, `signs` are those of the folds there."""
     found: dict[tuple[str, str], Link] = {}
     for source, target in _pairs(sources, marks):
         start, end = anchors.get(source.identity), anchors.get(target)
@@ -55,10 +64,17 @@ def visible_links(
         hidden = sources.get(target) if start else source
         if hidden is None or not hidden.spans:
             continue
-        found[source.identity, target] = Link(source, target, start, end, below=hidden.start >= first)
+        far = None if start and end else hidden.identity
+        sign = _sign_for(hidden, signs) if far else None
+        below = hidden.start >= first
+        found[source.identity, target] = Link(source, target, start or sign, end or sign, below, far)
         if len(found) >= MOST:
             break
     return list(found.values())
+
+
+def _sign_for(hidden: Mark, signs: Iterable[Sign]) -> Anchor | None:
+    return next((anchor for (start, end), anchor in signs if start <= hidden.start < end), None)
 
 
 def _pairs(sources: Sources, marks: Iterable[Mark]) -> Iterator[tuple[Mark, str]]:

@@ -212,7 +212,7 @@ class ArticleView(FoldingPane):
             return
         super().mouseReleaseEvent(event)
         start, end = self.selection()
-        if start == end and self._canvas.folds and self._canvas.fold_at(event.position()):
+        if start == end and self._unfolds(event.position()):
             self.unfold()
         elif event.button() == Qt.MouseButton.LeftButton:
             self._selected(event)
@@ -228,6 +228,11 @@ class ArticleView(FoldingPane):
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
+
+    def _unfolds(self, point: QPointF) -> bool:
+        """Whether the line of a fold is at a point, and no link that leads into it, whose click goes to its end."""
+        there = self._canvas.folds and self._canvas.fold_at(point)
+        return bool(there) and not self._far_end(point.toPoint())
 
     def _far_end(self, point: QPoint) -> str | None:
         return far_end_at(self._canvas.routes_in_sight, QPointF(point))
