@@ -155,7 +155,8 @@ class ActorBar(QFrame):
         if found:
             self._hand_over(found[0], found[1].id)
         elif letter.isalpha():
-            self._session.told.emit(f"Nobody has the letter {letter} here: M asks for a name.")
+            asks = self._session.keys.told("{actor.ask} asks for a name.")
+            self._session.told.emit(f"Nobody has the letter {letter} here: {asks}")
 
     def _fill(self) -> None:
         """The first of those that fit what is typed, and what is typed itself as a new one."""

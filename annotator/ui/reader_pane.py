@@ -15,14 +15,7 @@ from annotator.ui.minimap import Minimap
 from annotator.ui.notice_bar import NoticeBar
 from annotator.ui.session import Session
 from annotator.ui.text.view import ArticleView
-
-WELCOME = (
-    "Put the caret inside quotation marks and press Q: the whole quotation is marked.",
-    "Select who said it and press S, then the word that says so and press C: both join the quote.",
-    "Press + or - on words that support or oppose something: a stance. Then T on what it is about.",
-    "Everything is saved as you go, in a file beside the article. Press ? for all keys.",
-)
-"""What the first start says: four sentences."""
+from annotator.ui.welcome import Welcome
 
 NARROWEST = 320
 """Pixels that the article keeps where the window is small: the panels beside it give way first."""
@@ -45,7 +38,7 @@ class ReaderPane(QWidget):
         self.find_bar = FindBar(session, self)
         self.minimap = Minimap(self.view.sight, self)
         self._sight: Span = (0, 0)
-        self.welcome = _Welcome(self)
+        self.welcome = Welcome(session.keys, self)
         self.open_button = QPushButton("Open a folder …")
         self.samples_button = QPushButton("Open the samples")
         self._stack = QStackedWidget(self)
@@ -125,29 +118,6 @@ class ReaderPane(QWidget):
         row.addWidget(self.view, 1)
         row.addWidget(self.minimap)
         return page
-
-
-class _Welcome(QWidget):
-    """Four sentences for the first start; a click sends them away."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("welcome")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 16, 40, 8)
-        heading = QLabel("Who said what, and who stands where", self)
-        heading.setProperty("role", "title")
-        heading.setWordWrap(True)
-        layout.addWidget(heading)
-        for number, sentence in enumerate(WELCOME, 1):
-            line = QLabel(f"{number}.  {sentence}", self, wordWrap=True)
-            line.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(line)
-        self.close_button = QPushButton("Got it", self)
-        self.close_button.setObjectName("welcome.close")
-        self.close_button.clicked.connect(self.hide)
-        layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.hide()
 
 
 def _empty_state(*buttons: QPushButton) -> QWidget:

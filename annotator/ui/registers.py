@@ -129,7 +129,7 @@ class Registers(QObject):
         self.changed.emit(None)
         told = store.notice or f"{store.path.name} was changed by another program: it is shown as it is now."
         many = len(conflicts_in(now))
-        held = f" {many} field(s) hold two values: Ctrl+5 shows them." if many else ""
+        held = f" {many} field(s) hold two values: the panel of actors and issues shows them." if many else ""
         self.warned.emit(told + held)
 
     def _failed(self, error: BaseException) -> None:

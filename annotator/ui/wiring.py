@@ -118,8 +118,9 @@ class Wiring(QObject):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Say at the foot which keys come next."""
+        """Say at the foot which keys come next, and on the cards of far ends which one comes back."""
         window = self._window
+        window.reader.far_hint = window.session.keys.told("A click goes there, {go.back} comes back.")
         window.status.show_keys(tuple(row for row in window.session.keys.rows if row.enabled(window)))
 
     def _article_opened(self) -> None:

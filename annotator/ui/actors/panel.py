@@ -52,15 +52,15 @@ BESIDE = tuple(BUTTONS)[1:]
 """Those of them that are about the entry in hand."""
 
 EMPTY = {
-    Which.ACTORS: ("Nobody is in the register yet", "Mark a speaker (S) and press Ctrl+M: its words become an actor. M asks for a name. Or enter one here."),
-    Which.ISSUES: ("No issue is in the register yet", "Mark a target (T), press M and type what it is about. Or enter an issue here."),
+    Which.ACTORS: ("Nobody is in the register yet", "Mark a speaker ({mark.speaker}) and press {actor.enter}: its words become an actor. {actor.ask} asks for a name. Or enter one here.", "{actor.ask} asks who is meant. Or enter one here."),
+    Which.ISSUES: ("No issue is in the register yet", "Mark a target ({mark.target}), press {actor.ask} and type what it is about. Or enter an issue here.", "{actor.ask} asks what is meant. Or enter an issue here."),
 }  # fmt: skip
 NO_MENTION = (
     "Meant nowhere yet",
-    "Take a speaker or a target in hand and press M: a few letters of the name, Enter.",
+    "Take a speaker or a target in hand and press {actor.ask}: a few letters of the name, Enter.",
 )
 NO_MATCH = ("Nothing matches", "No name has what you have typed. Esc empties the filter.")
-NO_FOLDER = ("No folder is open", "Open one with Ctrl+O: its actors and issues show here.")
+NO_FOLDER = ("No folder is open", "Open one with {file.folder}: its actors and issues show here.")
 
 
 class ActorsPanel(QWidget):
@@ -86,7 +86,7 @@ class ActorsPanel(QWidget):
         self.mentions = PlainTable("actors.mentions", "Where it is meant", self.mention_model, (20,), (1,))
         self.form = EntryForm()
         self.count = plain_label()
-        self.empty = EmptyState(*EMPTY[Which.ACTORS], "New …")
+        self.empty = EmptyState(*EMPTY[Which.ACTORS], keys=session.keys, button="New …")
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._lay_out()
         self._connect()
@@ -137,7 +137,7 @@ class ActorsPanel(QWidget):
         left = f" · {self.reader.left:,} articles to read" if self.reader.left else ""
         self.count.setText(told + left)
         title = EMPTY[self.which] if self._session.registers.folder else NO_FOLDER
-        self.empty.say(*(NO_MATCH if total else title), "" if total or title is NO_FOLDER else "New …")
+        self.empty.say(*(NO_MATCH if total else title), button="" if total or title is NO_FOLDER else "New …")
         self._lists.setCurrentWidget(self.split if shown else self.empty)
         self.setFocusProxy(self.table if shown else self.filter_field)
 
@@ -205,7 +205,7 @@ class ActorsPanel(QWidget):
         self.pages.setAccessibleName("Mentions and entry")
         self._meant = QStackedWidget()
         self._meant.addWidget(self.mentions)
-        self._meant.addWidget(EmptyState(*NO_MENTION))
+        self._meant.addWidget(EmptyState(*NO_MENTION, keys=self._session.keys))
         self.pages.addTab(self._meant, "Mentions")
         self.pages.addTab(scroll, "Entry")
         self.split = QSplitter(Qt.Orientation.Vertical)

@@ -76,7 +76,9 @@ def enter_from_text(window: "MainWindow") -> None:
     if words.strip():
         assign(window, one, attributes[0], " ".join(words.split()))
     else:
-        window.session.told.emit("There are no words to enter: M asks for a name.")
+        window.session.told.emit(
+            window.session.keys.told("There are no words to enter: {actor.ask} asks for a name.")
+        )
 
 
 def same_as_last(window: "MainWindow") -> None:
@@ -91,7 +93,9 @@ def same_as_last(window: "MainWindow") -> None:
         if last:
             assign(window, one, attribute, last)
             return
-    window.session.told.emit("Nobody has been named in this article yet: M asks who it is.")
+    window.session.told.emit(
+        window.session.keys.told("Nobody has been named in this article yet: {actor.ask} asks who it is.")
+    )
 
 
 def frequent(window: "MainWindow") -> list[str]:
@@ -123,6 +127,8 @@ def take_slot(number: int, window: "MainWindow") -> None:
     one, attributes = found
     attribute = next((known for known in attributes if known.kind == "actor"), None)
     if attribute is None or number >= len(names):
-        window.session.told.emit(f"No actor has the key {number + 1} yet: M asks who it is.")
+        slot = f"{{actor.slot.{number + 1}}}"
+        told = f"No actor has the key {slot} yet: {{actor.ask}} asks who it is."
+        window.session.told.emit(window.session.keys.told(told))
     else:
         assign(window, one, attribute, names[number])

@@ -45,7 +45,9 @@ def move(
     moved = step(on.article.text, start if edge == "start" else end)
     start, end = (moved, end) if edge == "start" else (start, moved)
     if start >= end:
-        session.told.emit("The annotation would be empty: press Delete to remove it.")
+        session.told.emit(
+            session.keys.told("The annotation would be empty: press {annotate.erase} to remove it.")
+        )
         return
     spans[place] = (start, end)
     change(window, f"Move the {edge}", lambda at: edits.respan(at, focus.id, spans))

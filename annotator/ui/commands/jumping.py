@@ -39,7 +39,9 @@ def along_link(window: "MainWindow") -> None:
         far = {route.link.far for route in window.reader.canvas.routes_in_sight}
         to_far_end(window, next((one for one in around if one in far), around[0]))
     else:
-        window.session.told.emit("The annotation in hand has no links yet: L makes one.")
+        window.session.told.emit(
+            window.session.keys.told("The annotation in hand has no links yet: {annotate.link} makes one.")
+        )
 
 
 def to_far_end(window: "MainWindow", identity: str) -> None:

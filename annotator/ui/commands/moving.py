@@ -46,7 +46,11 @@ def accept(window: "MainWindow") -> None:
     if row is None:
         return
     if not row.proposal.new:
-        window.session.told.emit("Select the words where it belongs, then press Alt+Enter; Delete drops it.")
+        window.session.told.emit(
+            window.session.keys.told(
+                "Select the words where it belongs, then press {edited.place}; {annotate.erase} drops it."
+            )
+        )
         window.reader.setFocus()
         return
     following = window.edited.desk.after(row.identity, 1)

@@ -125,9 +125,8 @@ def erase(window: "MainWindow") -> None:
     panel = window.actors.panel
     register, row = window.session.registers[panel.which], panel.row
     if row and _edit(window, f"Remove “{row.entry.name}”", lambda: registering.erase(register, row.entry.id)):
-        window.session.told.emit(
-            f"“{row.entry.name}” was removed; its annotations keep the name. Ctrl+Z brings it back."
-        )
+        back = window.session.keys.told("{edit.undo} brings it back.")
+        window.session.told.emit(f"“{row.entry.name}” was removed; its annotations keep the name. {back}")
 
 
 def merge(window: "MainWindow") -> None:
@@ -162,7 +161,8 @@ def _told_of_merge(window: "MainWindow", kept: "Entry", other: "Entry") -> str:
         if mentions
         else "It is meant nowhere yet."
     )
-    return f"“{other.name}” becomes another name of “{kept.name}”. {along} No annotation is rewritten; Ctrl+Z takes it back."
+    back = window.session.keys.told("No annotation is rewritten; {edit.undo} takes it back.")
+    return f"“{other.name}” becomes another name of “{kept.name}”. {along} {back}"
 
 
 def split(window: "MainWindow") -> None:

@@ -47,7 +47,8 @@ def _mark(window: "MainWindow", one: "Annotation", places: "Sequence[Span]") -> 
     }
     name = f"Mark {len(places)} × {kind.name.lower()}"
     change(window, name, lambda at: bulk.mark_each(at, one.type, places, stamp, same))
-    window.session.told.emit(f"{len(places):,} marked; Ctrl+Z takes all of them back.")
+    undone = window.session.keys.told("{edit.undo} takes all of them back.")
+    window.session.told.emit(f"{len(places):,} marked; {undone}")
 
 
 def join(window: "MainWindow") -> None:

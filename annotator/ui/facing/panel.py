@@ -65,7 +65,7 @@ class FacingPanel(QWidget):
         self._delegate.palette = palette
         self.list.viewport().update()
 
-    def show_rows(self, rows: Sequence[Facing], empty: tuple[str, str]) -> None:
+    def show_rows(self, rows: Sequence[Facing], empty: tuple[str, ...]) -> None:
         """Show these rows; where there are none, the two sentences that say so."""
         self.model.show(rows)
         self.empty.say(*empty)

@@ -100,12 +100,12 @@ class IntakeDialog(QDialog):
         if not isinstance(error, IntakeError):
             raise error
         self._paths.pop()
-        self._empty.say("That cannot be read", str(error), "Add files …")
+        self._empty.say("That cannot be read", str(error), button="Add files …")
         self._show_choice(keep_words=True)
 
     def _show_choice(self, *, keep_words: bool = False) -> None:
         if not self._items and not keep_words:
-            self._empty.say(*(NO_FILE if self._paths else NOTHING_YET), "Add files …")
+            self._empty.say(*(NO_FILE if self._paths else NOTHING_YET), button="Add files …")
         self._stack.setCurrentWidget(self._choice if self._items else self._empty)
         self._target.setVisible(bool(self._items))
         self._action.setText(f"Read {counted(len(self._items), 'file')} in")

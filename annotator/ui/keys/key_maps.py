@@ -17,7 +17,7 @@ from annotator.ui.settings import Settings
 log = logging.getLogger(__name__)
 
 OWN = "own"
-_NAMED = re.compile(r"\{([a-z.-]+)\}")
+_NAMED = re.compile(r"\{([\w.-]+)\}")
 
 SHIPPED = {"annotator": "", "prodigy": "keymaps/prodigy.toml"}
 """The maps that come with the program, with their files; the first is that of the tables, and needs none."""
@@ -53,13 +53,17 @@ class KeyMaps(QObject):
         keys = next((row.keys for row in self.rows if row.id == identity), ())
         return native(keys[0]) if keys else ""
 
-    def told(self, sentence: str) -> str:
-        """A sentence with the keys of the commands whose ids stand in it in braces; one without a key is called by its text."""
-        return _NAMED.sub(lambda found: self.name_of(found[1]) or self._text_of(found[1]), sentence)
+    def told(self, *sentences: str) -> str:
+        """The first sentence of which the scheme has all commands, whose ids stand in it in braces, with their keys in their place.
 
-    def _text_of(self, identity: str) -> str:
-        text = next((row.text for row in self.rows if row.id == identity), identity)
-        return f"“{plain(text)}”"
+        A command without a key is called by its text. Where the scheme fits no sentence, the last one is taken.
+        """
+        texts = {row.id: plain(row.text) for row in self.rows}
+        fitting = (one for one in sentences if texts.keys() >= set(_NAMED.findall(one)))
+        return _NAMED.sub(
+            lambda found: self.name_of(found[1]) or f"“{texts.get(found[1], found[1])}”",
+            next(fitting, sentences[-1] if sentences else ""),
+        )
 
     def bind(self, row: Action, keys: tuple[str, ...]) -> None:
         """Give a row of the tables these keys. Raises KeyClashError or KeyMapError, and then changes nothing."""

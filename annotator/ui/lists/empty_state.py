@@ -3,20 +3,30 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.ui.keys.key_maps import KeyMaps
+
 
 class EmptyState(QWidget):
-    """A line that says what is missing, a sentence that says what to do next, a button for it where there is one."""
+    """A line that says what is missing, a sentence that says what to do next, a button for it where there is one.
+
+    Of several sentences it says the first whose commands there are; a command's id in braces is told as the key that it has now.
+    """
 
     asked = Signal()
 
-    def __init__(self, title: str, sentence: str, button: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        *sentences: str,
+        keys: KeyMaps | None = None,
+        button: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._title = _label(title, "heading")
-        self._sentence = _label(sentence, "muted")
-        self._button = QPushButton(button)
+        self._keys, self._sentences = keys, sentences
+        self._title, self._sentence = _label("heading"), _label("muted")
+        self._button = QPushButton()
         self._button.setObjectName("empty.button")
-        self._button.setAccessibleName(button)
-        self._button.setVisible(bool(button))
         self._button.clicked.connect(self.asked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 24, 24, 24)
@@ -26,19 +36,27 @@ class EmptyState(QWidget):
         rows.addWidget(self._sentence)
         rows.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
+        self.say(title, *sentences, button=button)
+        if keys is not None:
+            keys.rebound.connect(self._name_keys)
 
-    def say(self, title: str, sentence: str, button: str = "") -> None:
+    def say(self, title: str, *sentences: str, button: str = "") -> None:
         """Say something else."""
         self._title.setText(title)
-        self._sentence.setText(sentence)
+        self._sentences = sentences
         self._button.setText(button)
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(f"{title} {sentence}")
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        told = self._keys.told(*self._sentences) if self._keys else "".join(self._sentences[:1])
+        self._sentence.setText(told)
+        self.setAccessibleName(f"{self._title.text()} {told}".strip())
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+def _label(role: str) -> QLabel:
+    label = QLabel()
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -33,8 +33,8 @@ SETTLED = 300
 """Milliseconds without a change after which the progress of the open article is counted."""
 
 EMPTY = {
-    "folder": ("No folder is open", "Open one with Ctrl+O, or drop a folder of articles here."),
-    "articles": ("No articles here", "This folder has no .txt files. Open another one with Ctrl+O."),
+    "folder": ("No folder is open", "Open one with {file.folder}, or drop a folder of articles here."),
+    "articles": ("No articles here", "This folder has no .txt files. Open another one with {file.folder}."),
     "filter": ("Nothing matches", "No article has all the words of the filter. Esc empties it."),
 }
 """What the panel says while it is empty, and why it is."""
@@ -65,7 +65,7 @@ class ArticlesPanel(QWidget):
         self.count.setObjectName("articles.count")
         self.count.setProperty("role", "muted")
         self.order_button = self._order_menu()
-        self.empty = EmptyState(*EMPTY["folder"])
+        self.empty = EmptyState(*EMPTY["folder"], keys=session.keys)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._lay_out()
         self._connect()

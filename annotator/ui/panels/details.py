@@ -53,7 +53,7 @@ class DetailsPanel(QWidget):
         self.note = NoteField()
         self._place = _text("details.place", "muted")
         self._provenance = _text("details.provenance", "muted")
-        self.empty = EmptyState("Nothing in hand", "Click a mark or press Tab.")
+        self.empty = EmptyState("Nothing in hand", "Click a mark or press {go.next}.", keys=session.keys)
         self._fit_to_font()
         self._lay_out()
         self._connect()

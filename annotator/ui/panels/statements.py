@@ -31,7 +31,9 @@ EMPTY = {
     "article": ("No article is open", "Choose one in the list of articles."),
     "statements": (
         "No statements yet",
-        "Put the caret inside quotation marks and press Q, or select words and press X for a stance.",
+        "Put the caret inside quotation marks and press {mark.quote}, or select words and press {mark.stance} for a stance.",
+        "Put the caret inside quotation marks and press {mark.quote}.",
+        "Select words and press the key of a type: the foot of the window shows them, {help.keys.always} shows all.",
     ),
     "filter": ("Nothing matches", "No statement has all the words of the filter. Esc empties it."),
 }
@@ -62,7 +64,7 @@ class StatementsPanel(QWidget):
         self.cards.setObjectName("statements.list")
         self.cards.setAccessibleName("Statements as cards")
         self.table = StatementTable(self.table_model, self)
-        self.empty = EmptyState(*EMPTY["article"])
+        self.empty = EmptyState(*EMPTY["article"], keys=session.keys)
         self.free_button = QPushButton()
         self.free_button.setObjectName("statements.free")
         self.free_button.setProperty("role", "row")

@@ -26,8 +26,8 @@ NEAR = 400
 """Code points around the head of a statement within which its parts are brought into sight with it."""
 
 NOTHING_IN_HAND = {
-    False: ("Nothing in hand", "Click a mark or press Tab."),
-    True: ("Nothing of yours in hand", "E takes the suggestion over, to be edited here."),
+    False: ("Nothing in hand", "Click a mark or press {go.next}."),
+    True: ("Nothing of yours in hand", "{review.correct} takes the suggestion over, to be edited here."),
 }
 """What the details say while no annotation is in hand, by whether suggestions are reviewed."""
 

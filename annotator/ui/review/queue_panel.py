@@ -34,10 +34,10 @@ EMPTY = {
     "reading": ("Looking for suggestions …", "The articles of the folder are being read."),
     "nothing": (
         "No suggestions yet",
-        "A tagger makes them: tag this article with Ctrl+T, the whole folder with Ctrl+Shift+T.",
+        "A tagger makes them: tag this article with {tag.article}, the whole folder with {tag.folder}.",
     ),
     "filter": ("Nothing matches", "No suggestion that waits is one of those that you asked for."),
-    "done": ("Everything is decided", "Press J for the next article, or see how it went."),
+    "done": ("Everything is decided", "Press {go.article.next} for the next article, or see how it went."),
 }
 """What the panel says while it is empty, and why it is."""
 
@@ -70,7 +70,7 @@ class QueuePanel(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setObjectName("queue.progress")
         self.progress.setAccessibleName("Articles read")
-        self.empty = EmptyState(*EMPTY["nothing"], BUTTONS["nothing"])
+        self.empty = EmptyState(*EMPTY["nothing"], keys=session.keys, button=BUTTONS["nothing"])
         self._lay_out()
         self._connect()
         self._fit_to_font()
@@ -190,7 +190,7 @@ class QueuePanel(QWidget):
             gathering = self._desk.queue.gathering
             why = "filter" if every else "reading" if gathering else "done" if decided else "nothing"
             self._why_empty = why
-            self.empty.say(*EMPTY[why], BUTTONS.get(why, ""))
+            self.empty.say(*EMPTY[why], button=BUTTONS.get(why, ""))
         self._pages.setCurrentWidget(self.list if rows else self.empty)
         self.setFocusProxy(self.list if rows else self.actor_field)
 

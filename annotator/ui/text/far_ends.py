@@ -34,15 +34,14 @@ def _is_near(route: Route, point: QPointF) -> bool:
     return stroker.createStroke(route.path).contains(point)
 
 
-def card_of(on: AnnotatedArticle, far: Annotation) -> str:
-    """What a card says of an annotation out of sight, as the HTML of a tool tip in which nothing of the article is markup."""
+def card_of(on: AnnotatedArticle, far: Annotation, hint: str) -> str:
+    """What a card says of an annotation out of sight and how one goes there, as the HTML of a tool tip in which nothing of the article is markup."""
     known = on.type_of(far)
     words = " ".join(on.text_of(far).split())
     told = words if len(words) <= LONGEST else words[:LONGEST] + " …"
     name = name_of(on, far)
     kind = known.name if known else far.type
     heading = f"{kind}: {name}" if name and name != words else kind
-    return (
-        f"<p><b>{html.escape(heading)}</b></p><p>{html.escape(told)}</p>"
-        "<p>A click goes there, Alt+Left comes back.</p>"
+    return "".join(
+        f"<p>{line}</p>" for line in (f"<b>{html.escape(heading)}</b>", *map(html.escape, (told, hint)))
     )

@@ -42,6 +42,7 @@ class ArticleView(FoldingPane):
         self._hand.link_dragged.connect(self.link_dragged)
         self._hand.edge_dragged.connect(self.edge_dragged)
         self._hand.preview_changed.connect(self._preview_changed)
+        self.far_hint = "A click goes there."
         self._many_clicks = False
         self._caret_before = 0
 
@@ -223,7 +224,7 @@ class ArticleView(FoldingPane):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             on, far = self._sources.on, self._far_end(event.pos())
             if on and far and far in on.annotations:
-                QToolTip.showText(event.globalPos(), card_of(on, on.annotations[far]), self)
+                QToolTip.showText(event.globalPos(), card_of(on, on.annotations[far], self.far_hint), self)
             else:
                 QToolTip.hideText()
             return True
