@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,12 @@ KEY = re.compile(
 )
 
 
-def sentences() -> Iterator[tuple[str, str]]:
+@cache
+def sentences() -> list[tuple[str, str]]:
+    return list(read_sentences())
+
+
+def read_sentences() -> Iterator[tuple[str, str]]:
     """Every string of the window that is no docstring, with the place where it stands."""
     for path in sorted(WINDOW.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from ui.panels.harbour import CHEQUE, PERSIAN, Harbour
 from ui.panels.showing import on_screen
 
+from annotator.ui.actions import scheme_actions
 from annotator.ui.panels.statements import StatementsPanel
 from annotator.ui.session import Session
 from annotator.ui.text.palette import Palette
@@ -33,6 +34,9 @@ def test_an_article_without_statements_says_which_key_makes_one(
     panel: StatementsPanel, harbour: Harbour
 ) -> None:
     assert panel.empty.isVisible()
+    keys = harbour.session.keys
+    keys.put_on(scheme_actions(harbour.on.scheme))
+    keys.rebound.emit()
     assert "press Q" in panel.empty.accessibleName()
     harbour.mark("quote", CHEQUE)
     assert panel.cards.isVisible()
