@@ -1,7 +1,7 @@
 """The annotations in force, found by id, by place or by who points to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from annotator.model.annotation import Annotation, sort_key
 from annotator.model.change import Change
@@ -26,15 +26,15 @@ class AnnotationError(ValueError):
 class Annotations:
     """The set in force; only `apply` alters it, at the cost of what the change touches."""
 
-    __slots__ = ("_by_id", "_incoming", "_starting", "_touching")
+    __slots__ = ("_by_id", "_incoming", "_reaching", "_starting")
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._by_id: dict[str, Annotation] = {}
         self._incoming: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._starting: dict[int, dict[str, Annotation]] = defaultdict(dict)
-        self._touching: dict[int, dict[str, Annotation]] = defaultdict(dict)
-        for annotation in annotations:
-            self._add(annotation)
+        self._reaching: dict[int, dict[str, Annotation]] = defaultdict(dict)
+        """Those that lie in a chunk in which they do not start."""
+        self._add(annotations)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -52,6 +52,10 @@ class Annotations:
 
     __hash__ = None  # type: ignore[assignment] # it changes
 
+    def in_any_order(self) -> Collection[Annotation]:
+        """All of them, without the cost of an order."""
+        return self._by_id.values()
+
     def get(self, identity: str) -> Annotation | None:
         """The annotation with this id, if it is in force."""
         return self._by_id.get(identity)
@@ -67,10 +71,9 @@ class Annotations:
         """Those with a code point in `[start, end)`, in the order of `sort_key`; an empty stretch touches what holds it."""
         last = max(end, start + 1)
         found: dict[str, Annotation] = {}
-        for chunk in (_WIDE, *self._chunks_between(max(start, 0) >> CHUNK_BITS, (last - 1) >> CHUNK_BITS)):
-            for one in self._touching.get(chunk, {}).values():
-                if any(a < last and start < b for a, b in one.spans):
-                    found[one.id] = one
+        for one in self._near(max(start, 0) >> CHUNK_BITS, (last - 1) >> CHUNK_BITS):
+            if any(a < last and start < b for a, b in one.spans):
+                found[one.id] = one
         return tuple(sorted(found.values(), key=sort_key))
 
     def pointing_to(self, identity: str) -> tuple[tuple[str, Annotation], ...]:
@@ -106,32 +109,45 @@ class Annotations:
                 raise AnnotationError(f"annotation {one.id} is in force already")
         for one in change.removed:
             self._remove(one)
-        for one in change.added:
-            self._add(one)
+        self._add(change.added)
 
-    def _chunks_between(self, first: int, last: int) -> Iterable[int]:
-        """The chunks from the first to the last; where these are many, only those that hold something."""
-        if last - first <= len(self._touching):
-            return range(first, last + 1)
-        return (chunk for chunk in self._touching if first <= chunk <= last)
+    def _near(self, first: int, last: int) -> Iterator[Annotation]:
+        """What may lie in the chunks from the first to the last."""
+        for index in (self._starting, self._reaching):
+            for chunk in _between(index, first, last):
+                yield from index.get(chunk, {}).values()
+        yield from self._reaching.get(_WIDE, {}).values()
 
-    def _add(self, annotation: Annotation) -> None:
-        identity = annotation.id
-        if identity in self._by_id:
-            raise AnnotationError(f"annotation {identity} is there twice")
-        self._by_id[identity] = annotation
-        self._starting[chunk_of(annotation)][identity] = annotation
-        for chunk in _chunks_under(annotation):
-            self._touching[chunk][identity] = annotation
-        for role, targets in annotation.links.items():
-            for target in targets:
-                self._incoming[target][identity, role] = None
+    def _add(self, annotations: Iterable[Annotation]) -> None:
+        by_id, starting, incoming = self._by_id, self._starting, self._incoming
+        for one in annotations:
+            identity, spans = one.id, one.spans
+            if identity in by_id:
+                raise AnnotationError(f"annotation {identity} is there twice")
+            by_id[identity] = one
+            if len(spans) == 1 and spans[0][0] >> CHUNK_BITS == (spans[0][1] - 1) >> CHUNK_BITS >= 0:
+                starting[spans[0][0] >> CHUNK_BITS][identity] = (
+                    one  # nearly all of them, so it is done at once
+                )
+            else:
+                self._add_wide(one)
+            for role, targets in one.links.items() if one.links else ():
+                for target in targets:
+                    incoming[target][identity, role] = None
+
+    def _add_wide(self, annotation: Annotation) -> None:
+        """Note the places of one that may lie in several chunks."""
+        chunk = chunk_of(annotation)
+        self._starting[chunk][annotation.id] = annotation
+        for further in _further(annotation, chunk):
+            self._reaching[further][annotation.id] = annotation
 
     def _remove(self, annotation: Annotation) -> None:
         del self._by_id[annotation.id]
-        _discard(self._starting, chunk_of(annotation), annotation.id)
-        for chunk in _chunks_under(annotation):
-            _discard(self._touching, chunk, annotation.id)
+        chunk = chunk_of(annotation)
+        _discard(self._starting, chunk, annotation.id)
+        for further in _further(annotation, chunk):
+            _discard(self._reaching, further, annotation.id)
         for role, target in annotation.targets:
             incoming = self._incoming.get(target, {})
             incoming.pop((annotation.id, role), None)
@@ -148,16 +164,19 @@ def chunk_of(annotation: Annotation) -> int:
     return start >> CHUNK_BITS if start > 0 else 0
 
 
-def _chunks_under(annotation: Annotation) -> Iterable[int]:
-    spans = annotation.spans
-    if len(spans) == 1:
-        start, end = spans[0]
-        if 0 <= start < end and start >> CHUNK_BITS == (end - 1) >> CHUNK_BITS:
-            return (start >> CHUNK_BITS,)
-    ends = [(max(start, 0) >> CHUNK_BITS, max(end - 1, start, 0) >> CHUNK_BITS) for start, end in spans]
-    if sum(last - first for first, last in ends) > _WIDEST:
+def _further(annotation: Annotation, first: int) -> Iterable[int]:
+    """The chunks in which an annotation lies besides the first one, in which it starts."""
+    ends = [(max(a, 0) >> CHUNK_BITS, max(b - 1, a, 0) >> CHUNK_BITS) for a, b in annotation.spans]
+    if sum(last - start for start, last in ends) > _WIDEST:
         return (_WIDE,)
-    return {chunk for first, last in ends for chunk in range(first, last + 1)}
+    return {chunk for start, last in ends for chunk in range(start, last + 1)} - {first}
+
+
+def _between(index: Mapping[int, object], first: int, last: int) -> Iterable[int]:
+    """The chunks from the first to the last; where these are many, only those that hold something."""
+    if last - first <= len(index):
+        return range(first, last + 1)
+    return [chunk for chunk in index if first <= chunk <= last]
 
 
 def _discard(index: dict[int, dict[str, Annotation]], chunk: int, identity: str) -> None:

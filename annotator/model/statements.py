@@ -45,7 +45,7 @@ def statements_of(on: AnnotatedArticle) -> list[Statement]:
 def count_statements(on: AnnotatedArticle) -> int:
     """How many statements the layer has, without putting them together."""
     heads = statement_types(on)
-    return sum(one.type in heads for one in on.annotations)
+    return sum(one.type in heads for one in on.annotations.in_any_order())
 
 
 def statement_types(on: AnnotatedArticle) -> set[str]:

@@ -1,8 +1,9 @@
 """The annotations, verdicts, changes of the model from the rows of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from sys import intern
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,11 +18,30 @@ from annotator.storage.rows import AnnotationRow, ConflictRow, OriginRow, SpanRo
 _DECISIONS = {decision.value: decision for decision in Decision}
 
 
+class Converted(NamedTuple):
+    """The annotations of a list of rows; `elsewhere` are the anchors of those made on another text than their file's, by id."""
+
+    annotations: list[Annotation]
+    elsewhere: dict[str, Anchor]
+
+
+def converted(batches: Iterable[Sequence[AnnotationRow]]) -> Converted:
+    """The annotations that rows describe in which nothing is unknown; only one batch of rows is held at a time.
+
+    Raises RowError for spans that no layer can have; ids that stand twice are not looked for.
+    """
+    made, elsewhere = list[Annotation](), dict[str, Anchor]()
+    for rows in batches:
+        _check_spans(rows, len(made))
+        made += _made(rows, len(made))
+        elsewhere |= anchors_of([row for row in rows if row.text_sha256])
+    return Converted(made, elsewhere)
+
+
 def annotations_of(rows: Sequence[AnnotationRow], unknown: Unknown) -> list[Annotation]:
     """The annotations that rows describe, in their order; raises RowError for spans or ids that no layer can have."""
-    _check_spans(rows)
-    check_unique([row.id for row in rows], "annotations", "id")
-    made = _made(rows)
+    made = converted([rows]).annotations
+    check_ids(made)
     for number in unknown.annotations.keys() | unknown.origins.keys():
         one, origin = made[number], made[number].origin
         if origin:
@@ -30,7 +50,12 @@ def annotations_of(rows: Sequence[AnnotationRow], unknown: Unknown) -> list[Anno
     return made
 
 
-def anchors_of(rows: Sequence[AnnotationRow]) -> dict[str, Anchor]:
+def check_ids(annotations: Sequence[Annotation]) -> None:
+    """Raise RowError for an id that stands twice."""
+    check_unique([one.id for one in annotations], "annotations", "id")
+
+
+def anchors_of(rows: Iterable[AnnotationRow]) -> dict[str, Anchor]:
     """The anchors of those annotations that have a span, by id."""
     return {row.id: Anchor(row.quoted, row.before, row.after, row.text_sha256) for row in rows if row.spans}
 
@@ -64,8 +89,9 @@ def check_unique(identities: list[str], place: str, member: str) -> None:
             raise RowError(f"{place}[{number}].{member}", told)
 
 
-def _check_spans(rows: Sequence[AnnotationRow]) -> None:
-    for number, row in enumerate(rows):
+def _check_spans(rows: Sequence[AnnotationRow], first: int) -> None:
+    """Raise RowError for spans that no layer can have; `first` is the number of the first row in its list."""
+    for number, row in enumerate(rows, first):
         for start, end in row.spans:
             if start >= end:
                 check_stretches(row.spans, f"annotations[{number}].spans")
@@ -80,14 +106,14 @@ _SETTERS = tuple(getattr(Annotation, one.name).__set__ for one in fields(Annotat
 """What fills in the members of an annotation. Its own constructor takes twice the time, which is half of all reading."""
 
 
-def _made(rows: Sequence[AnnotationRow]) -> list[Annotation]:
-    """The annotations of rows in which nothing is unknown."""
+def _made(rows: Sequence[AnnotationRow], first: int) -> list[Annotation]:
+    """The annotations of rows in which nothing is unknown; `first` is the number of the first row in its list."""
     identity, kind, spans, attributes, links, note, by, at, confidence, reason, origin, unknown, conflicts = (
         _SETTERS
     )
-    made = []
-    for number, row in enumerate(rows):
-        one = object.__new__(Annotation)
+    made, new = [], object.__new__
+    for number, row in enumerate(rows, first):
+        one = new(Annotation)
         identity(one, row.id)
         kind(one, intern(row.type))
         spans(one, row.spans)

@@ -1,6 +1,8 @@
 """What somebody else has saved in the file of a layer that is open here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from annotator.model.article import Article
@@ -59,7 +61,15 @@ def readable(data: bytes, path: Path) -> Sidecar:
 
 def content_in(sidecar: Sidecar) -> Content:
     """What a sidecar says."""
-    return content_of(sidecar.annotations, sidecar.layer.read, sidecar.layer.verdicts.values())
+    return content_later(sidecar)()
+
+
+def content_later(sidecar: Sidecar | None) -> Callable[[], Content]:
+    """What gives the content of a sidecar, or of none: the sidecar itself, its bytes with it, need not be kept for that."""
+    if sidecar is None:
+        return Content
+    verdicts = tuple(sidecar.layer.verdicts.values())
+    return partial(content_of, sidecar.annotations, sidecar.layer.read, verdicts)
 
 
 def stale_in(sidecar: Sidecar, article: Article) -> dict[str, Stale]:

@@ -1,7 +1,7 @@
 """The rows of a sidecar, with those members that this version has no word for kept apart."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -27,8 +27,11 @@ R = TypeVar("R", bound=Row)
 DEEPEST = 32
 """So deep may objects and lists lie in one another in a member that is kept."""
 
+STRANGE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What is raised by JSON that is broken, or has members that this version does not know."""
+
 _MALFORMED = re.compile(r"malformed: (?P<what>.*) \(byte (?P<byte>\d+)\)$")
-_STRICT = msgspec.json.Decoder(SidecarFile)
+_BATCH = 512
 _FIELDS: dict[type[Row], frozenset[str]] = {}
 
 
@@ -45,11 +48,36 @@ class Unknown:
     verdicts: dict[int, Tree] = field(default_factory=dict)
 
 
-def strict_rows(data: bytes) -> SidecarFile | None:
-    """The rows of a sidecar that has no member but those of this version; None for any other file, good or bad."""
+class SlicedFile(SidecarFile):
+    """A sidecar in which each annotation is still the JSON that it stands there as."""
+
+    annotations: list[msgspec.Raw]  # type: ignore[assignment] # these are what the rows are read from
+
+
+class SlicedRows:
+    """The rows of some JSON objects, read when they are asked for, and each time anew.
+
+    All rows together take several times the memory of what is made of them. Whoever asks must be ready for STRANGE.
+    """
+
+    def __init__(self, slices: Sequence[msgspec.Raw]) -> None:
+        self._slices = slices
+
+    def batches(self) -> Iterator[list[AnnotationRow]]:
+        """The rows, some hundreds at a time."""
+        for first in range(0, len(self._slices), _BATCH):
+            yield list(map(_ROW.decode, self._slices[first : first + _BATCH]))
+
+    def __iter__(self) -> Iterator[AnnotationRow]:
+        for rows in self.batches():
+            yield from rows
+
+
+def sliced(data: bytes) -> SlicedFile | None:
+    """A sidecar that has no member but those of this version, its annotations aside; None for any other file, good or bad."""
     try:
-        return _STRICT.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _SLICED.decode(data)
+    except STRANGE:
         return None
 
 
@@ -189,5 +217,8 @@ _KINDS_OF_DAMAGE: dict[str, Callable[[bytes], bool]] = {
     ),
 }
 """What has happened to a file, with how it is seen."""
+
+_SLICED = msgspec.json.Decoder(SlicedFile)
+_ROW = msgspec.json.Decoder(AnnotationRow)
 
 _PARTS: dict[str, type[Row]] = {"text": TextRow, "layer": LayerRow, "scheme": SchemeRow}

@@ -1,8 +1,8 @@
 """The sidecar of an article: one layer of annotations in a file."""
 
 import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,23 @@ from typing import Any
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import NOTHING, Annotation, nothing
+from annotator.model.annotations import AnnotationError
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.storage.anchors import Anchor, Misfit, find_misfits
-from annotator.storage.conversion import anchors_of, annotations_of, check_stretches, verdicts_of
+from annotator.storage.conversion import (
+    Converted,
+    anchors_of,
+    annotations_of,
+    check_ids,
+    check_stretches,
+    converted,
+    verdicts_of,
+)
 from annotator.storage.encoder import Heading, SidecarEncoder, Stale
 from annotator.storage.faults import RowError, SidecarError
 from annotator.storage.migrations import migrated, version_of
-from annotator.storage.reading import Unknown, rows_of, strict_rows, tree_of
+from annotator.storage.reading import STRANGE, SlicedRows, Unknown, rows_of, sliced, tree_of
 from annotator.storage.rows import FORMAT, MINOR, VERSION, AnnotationRow, SidecarFile, Tree
 
 __all__ = [
@@ -63,7 +72,8 @@ class SchemeReference:
 class Sidecar:
     """What a sidecar holds.
 
-    `annotations` are those of the layer as the file has them, `rows` the same as they stand there. `tagger` is the tagger that made it, with its version. `read_only` says that this version of the program must
+    `annotations` are those of the layer as the file has them, `rows` the same as they stand there, `elsewhere` the anchors of those made
+    on another text than the file's. `tagger` is the tagger that made it, with its version. `read_only` says that this version of the program must
     not write the file, `notices` why, and what else a person should know.
     """
 
@@ -71,7 +81,8 @@ class Sidecar:
     text: TextReference
     scheme: SchemeReference
     annotations: list[Annotation]
-    rows: list[AnnotationRow] = field(repr=False)
+    rows: Iterable[AnnotationRow] = field(repr=False)
+    elsewhere: Mapping[str, Anchor] = field(default_factory=nothing)
     notices: tuple[str, ...] = ()
     read_only: bool = False
     minor: int = MINOR
@@ -85,9 +96,7 @@ class Sidecar:
 
     def doubtful(self, digest: str) -> dict[str, Anchor]:
         """The anchors that must be looked up in the text with this digest: none that was made on it."""
-        if self.text.sha256 != digest:
-            return dict(self.anchors)
-        return anchors_of([row for row in self.rows if row.text_sha256])
+        return dict(self.anchors if self.text.sha256 != digest else self.elsewhere)
 
     @property
     def heading(self) -> Heading:
@@ -168,15 +177,17 @@ def made_on(anchor: Anchor, digest: str) -> Anchor:
 
 
 def _decoded(data: bytes) -> Sidecar:
-    file = strict_rows(data)
+    file = sliced(data)
     if file is not None:
-        return _sidecar(file, Unknown())
+        rows = SlicedRows(file.annotations)
+        with suppress(*STRANGE):
+            return _sidecar(file, Unknown(), converted(rows.batches()), rows)
     tree = tree_of(data)
     _check_format(tree)
     version = version_of(tree)
     if version > VERSION:
         return _newer(tree, version)
-    return _sidecar(*rows_of(migrated(tree)))
+    return _loose(migrated(tree))
 
 
 def _check_format(tree: Tree) -> None:
@@ -187,7 +198,7 @@ def _check_format(tree: Tree) -> None:
 def _newer(tree: Tree, version: int) -> Sidecar:
     told = f"version {version} of the format, and this program knows version {VERSION}; update it"
     try:
-        sidecar = _sidecar(*rows_of({**tree, "version": VERSION}))
+        sidecar = _loose({**tree, "version": VERSION})
     except RowError as error:
         raise RowError("version", f"the file has {told}") from error
     sidecar.read_only = True
@@ -195,31 +206,47 @@ def _newer(tree: Tree, version: int) -> Sidecar:
     return sidecar
 
 
-def _sidecar(file: SidecarFile, unknown: Unknown) -> Sidecar:
+def _loose(tree: Tree) -> Sidecar:
+    """The sidecar of a file that has members, perhaps, which this version has no word for."""
+    file, unknown = rows_of(tree)
     annotations = annotations_of(file.annotations, unknown)
-    check_stretches(file.read, "read")
-    verdicts = verdicts_of(file.verdicts, unknown)
+    elsewhere = anchors_of(row for row in file.annotations if row.text_sha256)
+    return _sidecar(file, unknown, Converted(annotations, elsewhere), file.annotations)
+
+
+def _sidecar(file: SidecarFile, unknown: Unknown, found: Converted, rows: Iterable[AnnotationRow]) -> Sidecar:
+    layer = _layer(file, found.annotations, unknown)
     text, scheme = file.text, file.scheme
-    layer = Layer(
-        file.layer.name,
-        file.layer.kind,
-        annotations,
-        read=file.read,
-        verdicts=verdicts,
-        unknown=unknown.layer or NOTHING,
-    )
     told = "The annotations' file was written by a newer version of Annotator; what this version does not know in it is kept."
     return Sidecar(
         layer,
         TextReference(text.file, text.sha256, text.length, text.encoding, text.derived_from, unknown.text),
         SchemeReference(scheme.name, scheme.sha256, unknown.scheme),
-        annotations,
-        file.annotations,
+        found.annotations,
+        rows,
+        found.elsewhere,
         notices=(told,) if file.minor > MINOR else (),
         minor=file.minor,
         tagger=file.layer.tagger or "",
         unknown=unknown.top,
     )
+
+
+def _layer(file: SidecarFile, annotations: list[Annotation], unknown: Unknown) -> Layer:
+    check_stretches(file.read, "read")
+    verdicts = verdicts_of(file.verdicts, unknown)
+    try:
+        return Layer(
+            file.layer.name,
+            file.layer.kind,
+            annotations,
+            read=file.read,
+            verdicts=verdicts,
+            unknown=unknown.layer or NOTHING,
+        )
+    except AnnotationError:
+        check_ids(annotations)
+        raise
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from annotator.storage.links import check_unmoved, leaving, real
 from annotator.storage.names import sidecar_path
 from annotator.storage.old_texts import keep_text
 from annotator.storage.opening import Opened, open_files
-from annotator.storage.outside import Outside, content_in, merge_in, readable, stale_in
+from annotator.storage.outside import Outside, content_in, content_later, merge_in, readable, stale_in
 from annotator.storage.publish import now_in, put
 from annotator.storage.restoring import Restored, opened_journal, restore
 from annotator.storage.state import state_dir
@@ -64,7 +64,7 @@ class LayerStore:
         layer.unrecorded = layer.changes
         self._layer = layer
         self._heading = opened.heading
-        self._begun = opened.sidecar
+        self._begun = content_later(opened.sidecar)
         self._journal = restored.journal
         self._state = state
         self._disk = disk
@@ -212,8 +212,8 @@ class LayerStore:
     @cached_property
     def _lineage(self) -> Lineage:
         """What the file has had, from what it had when it was opened."""
-        sidecar, self._begun = self._begun, None
-        return Lineage(content_in(sidecar) if sidecar else Content())
+        begun, self._begun = self._begun, Content
+        return Lineage(begun())
 
     @cached_property
     def _chunks(self) -> dict[int, tuple[Annotation, ...]]:

@@ -8,11 +8,14 @@ import gc
 
 from PySide6.QtCore import QTimer
 
-LOOK_EVERY = 500
+LOOK_EVERY = 2000
 """Milliseconds between two looks at how much has gathered."""
 
 FULL_AFTER = 100
 """Collections of the middle generation after which everything is looked at: that takes long with a large article open."""
+
+LOOK_AT_ALL = 16
+"""Articles opened after which what was passed over is looked at, too."""
 
 
 class Collector:
@@ -20,14 +23,27 @@ class Collector:
 
     def __init__(self) -> None:
         self._was_enabled = gc.isenabled()
+        self._settled = 0
         gc.disable()
         self._timer = QTimer(interval=LOOK_EVERY)
         self._timer.timeout.connect(collect_if_due)
         self._timer.start()
 
+    def settle(self) -> None:
+        """Pass over all that is there now: an article was opened, and looking at everything in it again and again takes long.
+
+        What has died of what was passed over is found by every sixteenth call, which looks at everything first.
+        """
+        self._settled += 1
+        if self._settled % LOOK_AT_ALL == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
         """Let Python collect by itself again, if it did before; for when no worker is left."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_enabled:
             gc.enable()
 

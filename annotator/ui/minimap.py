@@ -10,6 +10,7 @@ from typing_extensions import override
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
+from annotator.model.scheme import Scheme
 from annotator.model.spans import Span
 from annotator.ui.text.marks import Mark
 from annotator.ui.text.palette import Palette
@@ -41,6 +42,7 @@ class Minimap(QWidget):
         self._sight = sight
         self._on: AnnotatedArticle | None = None
         self._ticks = Ticks(1)
+        self._kinds: dict[str, Kind] = {}
         self._extra: dict[str, tuple[Ticks, Sequence[Mark]]] = {}
         self._palette: Palette | None = None
         self._pictures: dict[str, QPixmap] = {}
@@ -56,13 +58,13 @@ class Minimap(QWidget):
         self._on = on
         self._extra = {}
         self._ticks = Ticks(len(on.article.text) if on else 1)
-        kinds: dict[Kind, list[int]] = {}
-        for one in on.annotations if on else ():
-            kind = self._kind(one)
-            if kind:
-                kinds.setdefault(kind, []).append(one.start)
-        for kind, starts in kinds.items():
-            self._ticks.add(kind, starts)
+        self._kinds = _kinds_in(on.scheme) if on else {}
+        starts: dict[str, list[int]] = {identity: [] for identity in self._kinds}
+        for one in on.annotations.in_any_order() if on else ():
+            if one.spans and one.type in starts:
+                starts[one.type].append(one.spans[0][0])
+        for identity, kind in self._kinds.items():
+            self._ticks.add(kind, starts[identity])
         self._paint_anew()
 
     def refresh(self, change: Change) -> None:
@@ -99,11 +101,7 @@ class Minimap(QWidget):
         self.update()
 
     def _kind(self, one: Annotation) -> Kind | None:
-        """Of the annotations of a person only the heads of statements are shown, or the strip would be full of their parts."""
-        known = self._on.type_of(one) if self._on else None
-        if self._on is None or known is None or not known.statement or not one.spans:
-            return None
-        return Kind(known.style or known.id, self._on.scheme.types.index(known), hollow=False)
+        return self._kinds.get(one.type) if one.spans else None
 
     # ------------------------------------------------------------------------------------------ Qt's events
 
@@ -199,6 +197,15 @@ class Minimap(QWidget):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _kinds_in(scheme: Scheme) -> dict[str, Kind]:
+    """Of the annotations of a person only the heads of statements are shown, or the strip would be full of their parts."""
+    return {
+        one.id: Kind(one.style or one.id, number, hollow=False)
+        for number, one in enumerate(scheme.types)
+        if one.statement
+    }
 
 
 def _kind_of_mark(mark: Mark) -> Kind:

@@ -13,7 +13,7 @@ from benchmarks.bench_reader import best
 from benchmarks.figures import tell
 from benchmarks.reading import annotations_on, text_of
 from journeys.stage import Hand, play
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -100,7 +100,7 @@ class Bench:
         started = time.process_time()
         self.window.library.open_article(self.path)
         while self.window.session.on is None:
-            QApplication.processEvents()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()
         self.window.reader.viewport().repaint()
         return (time.process_time() - started) * 1000

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.collector import Collector, collect_if_due
+from annotator.ui.collector import LOOK_AT_ALL, Collector, collect_if_due
 from annotator.ui.tasks import Tasks
 
 
@@ -56,6 +56,25 @@ def test_what_has_gathered_is_collected_by_and_by(qtbot: QtBot, collecting: None
     qtbot.waitUntil(lambda: bool(freed_on), timeout=10_000)
     assert len(kept) == 2_000
     collector.stop()
+
+
+def test_what_is_there_when_an_article_is_opened_is_passed_over_for_a_while(
+    qtbot: QtBot, collecting: None
+) -> None:
+    freed_on = list[int]()
+    collector = Collector()
+    Knot(freed_on)
+    collector.settle()
+    gc.collect()
+    assert freed_on == [], "it was looked at"
+    for _ in range(LOOK_AT_ALL):
+        collector.settle()
+    assert freed_on == [threading.get_ident()]
+    Knot(freed_on)
+    collector.settle()
+    collector.stop()
+    gc.collect()
+    assert len(freed_on) == 2, "it would never be found again"
 
 
 def test_nothing_is_collected_before_it_is_due() -> None:

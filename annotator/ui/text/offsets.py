@@ -60,7 +60,7 @@ def display_of(text: str, longest: int = LONGEST) -> tuple[str, OffsetMap]:
 
 def _substituted(text: str) -> str:
     """The text without anything that Qt would swallow, swap or merge, one code point for one."""
-    if "\r\n" in text:
+    if "\r" in text:
         text = text.replace("\r\n", "\u2060\n")
     for end in LINE_ENDS:
         if end in text:

@@ -26,7 +26,8 @@ class Ticks:
     def add(self, kind: Kind, starts: Iterable[int]) -> bool:
         """Count marks that begin at these places; whether there are ticks now where there were none."""
         before = len(self._counts)
-        self._counts.update((self.part_of(start), kind) for start in starts)
+        for part, many in Counter(map(self.part_of, starts)).items():
+            self._counts[part, kind] += many
         return len(self._counts) != before
 
     def take(self, kind: Kind, start: int) -> bool:
@@ -40,7 +41,9 @@ class Ticks:
 
     def part_of(self, place: int) -> int:
         """The part in which a place lies, from 0 on."""
-        return min(max(place, 0), self._length - 1) * PARTS // self._length
+        if 0 <= place < self._length:
+            return place * PARTS // self._length
+        return 0 if place < 0 else (self._length - 1) * PARTS // self._length
 
     def __iter__(self) -> Iterator[tuple[int, Kind]]:
         """The parts that have marks, with the kinds of these, in the order of the text."""
