@@ -1,6 +1,7 @@
 """What the files of articles say about a tagger and its reviewers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.spans import Spans, intersected
+from annotator.review.marked import Marked, marked_by
 from annotator.review.measures import JUDGED, Share, Tally, tally
 from annotator.review.outcomes import Decided, Outcome, outcomes_of
 from annotator.review.proposals import has_like
@@ -28,27 +30,24 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A statement that a person marked by hand: which no suggestion had, as far as that person saw."""
+class Answer:
+    """A statement of the layer with known answers that a person has read over: its type, who read it, whether it is marked."""
 
     type: str
     by: str
+    found: bool
 
 
 @dataclass(slots=True)
 class Evidence:
-    """All that is counted; `decided` are whole statements and suggestions that are part of none, `parts` the rest.
-
-    `missed` counts statements of the layer with known answers that a person has read over, `found` those that are marked.
-    """
+    """All that is counted; `decided` are whole statements and suggestions that are part of none, `parts` the rest."""
 
     decided: list[Decided] = field(default_factory=list)
     parts: list[Decided] = field(default_factory=list)
     blind: list[BlindCheck] = field(default_factory=list)
-    added: list[Added] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
-    found: int = 0
-    missed: int = 0
+    answers: list[Answer] = field(default_factory=list)
 
     def add(self, other: "Evidence") -> None:
         """Count what was found in another article, too."""
@@ -56,12 +55,11 @@ class Evidence:
             (self.decided, other.decided),
             (self.parts, other.parts),
             (self.blind, other.blind),
-            (self.added, other.added),
+            (self.marked, other.marked),
             (self.known, other.known),
+            (self.answers, other.answers),
         ):
             mine.extend(theirs)  # type: ignore[arg-type] # the pairs are of one kind each
-        self.found += other.found
-        self.missed += other.missed
 
 
 def evidence_in(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Evidence:
@@ -70,7 +68,7 @@ def evidence_in(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Ev
     `terms.hidden` names the layer with known answers. Raises ArticleError, SidecarError, SchemeError.
     """
     read = {name: read_sidecar(path) for name, path in sidecars.items()}
-    taggers = [one for one in read.values() if one.layer.kind == TAGGER]
+    taggers = [one for name, one in read.items() if one.layer.kind == TAGGER and name != terms.hidden]
     people = [
         one
         for name, one in read.items()
@@ -88,20 +86,18 @@ def evidence_in(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Ev
 
 def evidence_of(on: AnnotatedArticle, taggers: Sequence[Layer], gold: Sequence[Layer] = ()) -> Evidence:
     """What one person's layer says, against the taggers' layers and the known answers."""
-    evidence = Evidence(blind=blind_checks(on, taggers))
+    evidence = Evidence(blind=blind_checks(on, taggers), marked=list(marked_by(on, taggers)))
     for one in outcomes_of(on.layer):
         (evidence.decided if decided_alone(on.scheme, one.type) else evidence.parts).append(one)
-    confirmed = {(one.type, one.spans) for one in on.layer.verdicts.values()}
-    for mark in on.annotations:
-        kind = on.type_of(mark)
-        if kind and kind.statement and mark.origin is None and (mark.type, mark.spans) not in confirmed:
-            evidence.added.append(Added(mark.type, mark.by))
     for answers in gold:
         evidence.known += _known(on, answers, evidence.decided)
-        found = [has_like(on.layer, one) for one in _heads(on.scheme, answers) if _was_read(on, one.spans)]
-        evidence.found += sum(found)
-        evidence.missed += len(found) - sum(found)
+        evidence.answers += _answers(on, answers)
     return evidence
+
+
+def decided_in(on: AnnotatedArticle) -> list[Decided]:
+    """The decisions about whole statements in a person's layer, in the order of time."""
+    return [one for one in outcomes_of(on.layer) if decided_alone(on.scheme, one.type)]
 
 
 def decided_alone(scheme: Scheme, kind: str) -> bool:
@@ -114,29 +110,29 @@ def decided_alone(scheme: Scheme, kind: str) -> bool:
     )
 
 
-def recall_seen(evidence: Evidence, keep: Callable[[Added | Decided], bool] = lambda _: True) -> Share:
+def recall_seen(evidence: Evidence) -> Share:
     """The tagger's recall as far as the reviewers saw: what was taken, of that and of what they marked by hand.
 
-    Too high where people stop looking once they see suggestions; `recall_blind` is the honest one.
+    A statement marked by hand counts once no suggestion on its words waits any more. Too high where people stop looking once
+    they see suggestions; `recall_blind` is the honest one.
     """
-    taken = sum(
-        one.outcome in (Outcome.ACCEPTED, Outcome.CORRECTED) and not one.trial and keep(one)
-        for one in evidence.decided
-    )
-    return Share(taken, taken + sum(map(keep, evidence.added)))
+    told = [one for one in evidence.marked if one.taken_from or (one.missed_by and not one.waits)]
+    return Share(sum(bool(one.taken_from) for one in told), len(told))
 
 
-def recall_blind(evidence: Evidence, tagger: str = "") -> Share:
-    """The share of the statements marked in paragraphs read blind that a tagger has too; any tagger where none is named."""
-    hits = [
-        any(tagger in ("", name.removeprefix("auto-")) for name in one.found_by) for one in evidence.blind
-    ]
-    return Share(sum(hits), len(hits))
+def recall_blind(evidence: Evidence) -> Share:
+    """The share of the statements marked in paragraphs read blind that a tagger has too."""
+    return Share(sum(bool(one.found_by) for one in evidence.blind), len(evidence.blind))
 
 
 def right_decisions(evidence: Evidence) -> Share:
     """The share of the decisions with a known answer that were right."""
     return Share(sum(one.right for one in evidence.known), len(evidence.known))
+
+
+def answers_found(evidence: Evidence) -> Share:
+    """The share of the known answers in what was read that the person has."""
+    return Share(sum(one.found for one in evidence.answers), len(evidence.answers))
 
 
 def overall(evidence: Evidence) -> Tally:
@@ -159,6 +155,16 @@ def _known(on: AnnotatedArticle, answers: Layer, decided: Iterable[Decided]) -> 
             there = has_like(answers, Annotation("", verdict.type, verdict.spans))
             told.append(Known(one, there != (one.outcome is Outcome.REJECTED)))
     return told
+
+
+def _answers(on: AnnotatedArticle, answers: Layer) -> list[Answer]:
+    """What a person found of the known answers; an article counts for the person who decided most in it."""
+    reader = Counter(one.by for one in on.layer.verdicts.values()).most_common(1)[0][0]
+    return [
+        Answer(one.type, reader, has_like(on.layer, one))
+        for one in _heads(on.scheme, answers)
+        if _was_read(on, one.spans)
+    ]
 
 
 def _heads(scheme: Scheme, layer: Layer) -> list[Annotation]:

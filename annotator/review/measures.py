@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 from annotator.review.outcomes import Decided, Outcome
 
@@ -12,6 +12,9 @@ RIGHT = 1.959963984540054
 
 LONGEST = 120.0
 """Seconds from which on nobody was looking: such a time counts as this much."""
+
+FEWEST_TIMES = 2
+"""Below so many times there is no half of them."""
 
 JUDGED = (Outcome.ACCEPTED, Outcome.CORRECTED, Outcome.REJECTED)
 """The outcomes that say whether a suggestion was right."""
@@ -55,7 +58,8 @@ class Tally:
     """The decisions about one kind of suggestion.
 
     `precision` counts those accepted as they stood, `useful` those corrected too, both among the judged; `seconds` is the median
-    time in hand. `seeded` is the share of suggestions wrong on purpose that were accepted.
+    time in hand, `quartiles` what half of the times lie between. `seeded` is the share of suggestions wrong on purpose that were
+    accepted.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Tally:
     useful: Share
     seeded: Share
     seconds: float | None
+    quartiles: tuple[float, float] | None = None
 
     @property
     def decided(self) -> int:
@@ -99,7 +104,15 @@ def tally(decided: Iterable[Decided], name: str = "all") -> Tally:
         Share(accepted + corrected, judged),
         Share(fooled, len(wrong)),
         median(times) if times else None,
+        _quartiles(times),
     )
+
+
+def _quartiles(times: Sequence[float]) -> tuple[float, float] | None:
+    if len(times) < FEWEST_TIMES:
+        return None
+    low, _, high = quantiles(times, n=4, method="inclusive")
+    return low, high
 
 
 def tallies(decided: Sequence[Decided], group: str) -> list[Tally]:

@@ -1,6 +1,6 @@
 """A suggestion as a person decides on it: with the parts that make it a statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.model.annotated import AnnotatedArticle
@@ -8,11 +8,14 @@ from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.spans import Span, overlap
-from annotator.model.suggestions import Settled, settled_by, undecided
+from annotator.model.suggestions import Settled, settled_by, tagger_of, undecided
 from annotator.model.verdict import Decision
 
 SEEDED = "seeded"
 """The trial of a suggestion that was made wrong on purpose."""
+
+LAYER_PREFIX = "auto-"
+"""What stands before the tagger's name in the name that its layers have where nobody names them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,23 @@ def twin_of(on: AnnotatedArticle, one: Annotation) -> Annotation | None:
     return next((other for other in near if (other.type, other.spans) == (one.type, one.spans)), None)
 
 
+def likes_of(layer: Layer, one: Annotation) -> Iterator[Annotation]:
+    """A layer's annotations of the same type on some of the same words."""
+    for start, end in one.spans:
+        for other in layer.annotations.touching(start, end):
+            if other.type == one.type and overlap(other.spans, one.spans):
+                yield other
+
+
 def has_like(layer: Layer, one: Annotation) -> bool:
     """Whether a layer has an annotation of the same type on some of the same words."""
-    return any(
-        other.type == one.type and overlap(other.spans, one.spans)
-        for start, end in one.spans
-        for other in layer.annotations.touching(start, end)
-    )
+    return any(True for _ in likes_of(layer, one))
+
+
+def tagger_name(layer: Layer) -> str:
+    """The tagger that made a layer, by what its suggestions say; an empty layer is named after its tagger as a rule."""
+    first = next(iter(layer.annotations), None)
+    return tagger_of(first.by) if first and first.by else layer.name.removeprefix(LAYER_PREFIX)
 
 
 def conflicts_of(on: AnnotatedArticle, proposal: Proposal) -> list[Annotation]:

@@ -1,7 +1,7 @@
 """Trials of the reviewer: paragraphs without suggestions, suggestions that are wrong on purpose, both chosen by a seed."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.annotated import AnnotatedArticle
@@ -13,7 +13,7 @@ from annotator.model.layer import Layer
 from annotator.model.spans import Span, intersected, overlap, pieces_of
 from annotator.model.statements import HOLDERS
 from annotator.model.verdict import Decision, Verdict
-from annotator.review.proposals import SEEDED, Proposal, has_like
+from annotator.review.proposals import SEEDED, Proposal, has_like, tagger_name
 
 BLIND = "blind"
 """The trial of a paragraph that is read without suggestions."""
@@ -86,19 +86,25 @@ def finish_blind(
 
 @dataclass(frozen=True, slots=True)
 class BlindCheck:
-    """Whether a tagger has found what a person marked blind: the annotation, its type, who marked it, the layers that have it."""
+    """Whether a tagger has found what a person marked blind: the annotation, its type, who marked it.
+
+    `asked` are the taggers that have tagged the article, `found_by` those that have it.
+    """
 
     annotation: str
     type: str
     by: str
-    found_by: tuple[str, ...]
+    found_by: frozenset[str]
+    asked: frozenset[str]
 
 
 def blind_checks(on: AnnotatedArticle, taggers: Sequence[Layer]) -> list[BlindCheck]:
     """Every statement that the person marked by hand in a paragraph read blind, against the taggers' suggestions.
 
-    Found means that a suggestion of the same type has some of its words.
+    Found means that a suggestion of the same type has some of its words. Where no tagger was, nothing is compared.
     """
+    names = {layer.name: tagger_name(layer) for layer in taggers}
+    asked = frozenset(names.values())
     read = [
         (start, end)
         for one in on.layer.verdicts.values()
@@ -112,9 +118,14 @@ def blind_checks(on: AnnotatedArticle, taggers: Sequence[Layer]) -> list[BlindCh
         if start <= one.start < end and one.origin is None and _is_head(on, one)
     }
     return [
-        BlindCheck(one.id, one.type, one.by, tuple(layer.name for layer in taggers if has_like(layer, one)))
+        BlindCheck(one.id, one.type, one.by, _found_by(one, taggers, names), asked)
         for one in heads.values()
+        if asked
     ]
+
+
+def _found_by(one: Annotation, taggers: Sequence[Layer], names: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(names[layer.name] for layer in taggers if has_like(layer, one))
 
 
 def with_seeded(on: AnnotatedArticle, proposals: Sequence[Proposal], trials: Trials) -> list[Proposal]:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from review.suggested import made
 
 from annotator.ui.dialogs.review_figures import ReviewFigures
-from annotator.ui.review.figure_tiles import ShareTile
+from annotator.ui.review.figure_tiles import FigureTile
 
 
 def told(table: QTableWidget, row: int, column: int) -> str:
@@ -26,14 +26,14 @@ def test_the_figures_tell_what_was_decided(
         begin(hand)
         hand.press("Return Delete Return Ctrl+Shift+H")
         dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReviewFigures))
-        hand.wait_for(lambda: dialog.summary.text().startswith("3 statements decided"))
+        hand.wait_for(lambda: dialog.summary.text().startswith("3 decisions"))
         table = dialog.table
         rows = [[told(table, row, column) for column in range(4)] for row in range(table.rowCount())]
         assert ["Quote", "3", "2", "0"] in rows
-        names = [one.accessibleName() for one in dialog.findChildren(ShareTile)]
+        names = [one.accessibleName() for one in dialog.findChildren(FigureTile)]
         assert "Precision: 0.67, 0.21–0.94 of 3" in names
         dialog.group.setCurrentIndex(dialog.group.findData("annotator"))
-        assert table.rowCount() == 1
+        assert table.rowCount() == 2
         dialog.close()
 
     play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)

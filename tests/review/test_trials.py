@@ -127,7 +127,8 @@ def test_what_was_marked_blind_is_compared_with_what_the_tagger_found(tagger: La
     on.layer.apply(edits.mark(on, "quote", [(outside, outside + 4)], STAMP))
     assert blind_checks(on, [tagger]) == []
     on.layer.apply(finish_blind(on, blind[0], STAMP))
-    assert [one.found_by for one in blind_checks(on, [tagger])] == [("auto-rules",), ()]
+    assert [one.found_by for one in blind_checks(on, [tagger])] == [{"rules"}, set()]
+    assert blind_checks(on, []) == []
 
 
 def test_a_hidden_layer_is_not_suggested(tagger: Layer) -> None:

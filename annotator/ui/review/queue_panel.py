@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.review.evidence import evidence_of
+from annotator.review.evidence import decided_in
 from annotator.review.measures import tally
 from annotator.review.outcomes import Outcome
 from annotator.review.queue import Waiting
@@ -105,8 +105,7 @@ class QueuePanel(QWidget):
     def _say_tally(self) -> None:
         """How the review of the open article went so far."""
         on = self._session.on
-        found = evidence_of(on, ()).decided if on else []
-        told = tally(found)
+        told = tally(decided_in(on) if on else ())
         counts = [f"{told.counts[outcome]:,} {outcome.value}" for outcome in Outcome if told.counts[outcome]]
         each = [f"{told.seconds:.1f} s each"] if told.seconds is not None else []
         self.tally.setText(" · ".join([*counts, *each]) or "Nothing decided here yet")
