@@ -11,7 +11,7 @@ from msgspec import Meta
 from annotator.model.annotation import NOTHING
 from annotator.model.register import Entry, Register, RegisterError, Tenure, Which
 from annotator.model.register_merge import merged
-from annotator.storage.faults import ADVICE, RowError
+from annotator.storage.faults import RowError
 from annotator.storage.reading import row_of, tree_of
 from annotator.storage.rows import Identity, Row, Tree
 from annotator.storage.sides import sides_of
@@ -58,6 +58,12 @@ class EntryRow(Row):
         dict[str, tuple[str, ...]],
         Meta(description="Values that others had put into a field at the same time."),
     ] = msgspec.field(default_factory=dict)
+
+
+ADVICE = (
+    "The file was left as it is. Mend it with an editor, or take it back from git or a backup, and it is read again;"
+    " or move it away to begin anew."
+)
 
 
 class RegisterFileError(Exception):

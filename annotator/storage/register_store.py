@@ -81,9 +81,7 @@ class RegisterStore:
             self.notice, self.read_only = str(error), True
         conflicts = len(conflicts_in(self.register))
         if conflicts and not self.notice:
-            self.notice = (
-                f"{self.path.name}: {conflicts} field(s) hold two values; choose one in the panel (Ctrl+5)."
-            )
+            self.notice = f"{self.path.name}: {conflicts} field(s) hold two values; choose one in the panel of actors and issues."
 
     def apply(self, change: RegisterChange) -> None:
         """The one door for change of a register; raises RegisterError, with nothing altered, if it does not fit."""

@@ -49,6 +49,11 @@ class Registers(QObject):
         store = self._stores.get(which)
         return store is not None and not store.read_only
 
+    def trouble(self, which: Which) -> str:
+        """Why a register may not be changed; "" where it may, or where none is open."""
+        store = self._stores.get(which)
+        return store.notice if store and store.read_only else ""
+
     def open(self, folder: Path) -> None:
         """The registers of another folder; what is wrong with a file is told, and the file left as it is."""
         if folder == self._folder:
@@ -73,7 +78,7 @@ class Registers(QObject):
         if store is not None:
             snapshot = store.snapshot()
             came = partial(self._came_in, store, snapshot)
-            self._tasks.on_disk(partial(store.look, snapshot), came, self._failed)
+            self._tasks.on_disk(partial(store.look, snapshot), came, partial(self._unreadable, store))
 
     def path(self, which: Which) -> Path | None:
         """The file of a register."""
@@ -84,7 +89,8 @@ class Registers(QObject):
         """Put a change into force and on the disk; returns whether it fitted."""
         store = self._stores.get(change.which)
         if store is None or store.read_only:
-            self.warned.emit("The register is open read-only: nothing was changed in it.")
+            trouble = self.trouble(change.which)
+            self.warned.emit(f"The register is open read-only: nothing was changed in it. {trouble}".strip())
             return False
         try:
             store.apply(change)
@@ -131,6 +137,11 @@ class Registers(QObject):
         many = len(conflicts_in(now))
         held = f" {many} field(s) hold two values: the panel of actors and issues shows them." if many else ""
         self.warned.emit(told + held)
+
+    def _unreadable(self, store: RegisterStore, error: BaseException) -> None:
+        """Told once: the file that was opened is looked at again soon after."""
+        if str(error) != store.notice:
+            self._failed(error)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | RegisterFileError):

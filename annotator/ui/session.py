@@ -132,7 +132,8 @@ class Session(QObject):
             return False
         for one in steps:
             if not self.registers.can_edit(one.which):
-                self.warned.emit(f"The register of {one.which.value} is open read-only: nothing was changed.")
+                told = f"The register of {one.which.value} is open read-only: nothing was changed."
+                self.warned.emit(f"{told} {self.registers.trouble(one.which)}".strip())
                 return False
         self.undo_group.activeStack().push(Step(self, name, change, steps, beside))
         return True

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.model.register import Which
+from annotator.ui.actors.empty import EMPTY, NEW, NO_MENTION, nothing_there
 from annotator.ui.actors.entry_form import EntryForm
 from annotator.ui.actors.entry_model import EntryModel, Row
 from annotator.ui.actors.mention_model import MentionModel
@@ -41,7 +43,7 @@ LATER = 60
 NAMES = {Which.ACTORS: "Actors", Which.ISSUES: "Issues"}
 ONE = {Which.ACTORS: "actor", Which.ISSUES: "issue"}
 BUTTONS = {
-    "actor.enter-name": "New …",
+    "actor.enter-name": NEW,
     "actor.merge": "Merge …",
     "actor.split": "Split …",
     "actor.erase": "Remove",
@@ -50,17 +52,6 @@ BUTTONS = {
 
 BESIDE = tuple(BUTTONS)[1:]
 """Those of them that are about the entry in hand."""
-
-EMPTY = {
-    Which.ACTORS: ("Nobody is in the register yet", "Mark a speaker ({mark.speaker}) and press {actor.enter}: its words become an actor. {actor.ask} asks for a name. Or enter one here.", "{actor.ask} asks who is meant. Or enter one here."),
-    Which.ISSUES: ("No issue is in the register yet", "Mark a target ({mark.target}), press {actor.ask} and type what it is about. Or enter an issue here.", "{actor.ask} asks what is meant. Or enter an issue here."),
-}  # fmt: skip
-NO_MENTION = (
-    "Meant nowhere yet",
-    "Take a speaker or a target in hand and press {actor.ask}: a few letters of the name, Enter.",
-)
-NO_MATCH = ("Nothing matches", "No name has what you have typed. Esc empties the filter.")
-NO_FOLDER = ("No folder is open", "Open one with {file.folder}: its actors and issues show here.")
 
 
 class ActorsPanel(QWidget):
@@ -85,8 +76,8 @@ class ActorsPanel(QWidget):
         self.table = PlainTable("actors.table", "Actors and issues", self.model, (12, 4, 6), (2, 1, 3))
         self.mentions = PlainTable("actors.mentions", "Where it is meant", self.mention_model, (20,), (1,))
         self.form = EntryForm()
-        self.count = plain_label()
-        self.empty = EmptyState(*EMPTY[Which.ACTORS], keys=session.keys, button="New …")
+        self.count, self.trouble = _told("actors.count", "muted"), _told("actors.trouble", "warning")
+        self.empty = EmptyState(EMPTY[Which.ACTORS].title, keys=session.keys)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._lay_out()
         self._connect()
@@ -136,8 +127,11 @@ class ActorsPanel(QWidget):
         told = counted(total, ONE[self.which]) if shown == total else f"{shown:,} of {total:,}"
         left = f" · {self.reader.left:,} articles to read" if self.reader.left else ""
         self.count.setText(told + left)
-        title = EMPTY[self.which] if self._session.registers.folder else NO_FOLDER
-        self.empty.say(*(NO_MATCH if total else title), button="" if total or title is NO_FOLDER else "New …")
+        said = nothing_there(self._session.registers, self.which, filtered=bool(total))
+        self.empty.say(said.title, *said.sentences, button=said.button)
+        trouble = self._session.registers.trouble(self.which)
+        self.trouble.setText(f"Read-only. {trouble}")
+        self.trouble.setVisible(bool(trouble and shown))
         self._lists.setCurrentWidget(self.split if shown else self.empty)
         self.setFocusProxy(self.table if shown else self.filter_field)
 
@@ -163,8 +157,6 @@ class ActorsPanel(QWidget):
     def _lay_out(self) -> None:
         self.filter_field.setObjectName("actors.filter")
         self.filter_field.setAccessibleName("Filter actors and issues")
-        self.count.setProperty("role", "muted")
-        self.count.setObjectName("actors.count")
         self.buttons = {name: _pill(f"actors.{name}", told) for name, told in BUTTONS.items()}
         self.sides = {which: _pill(f"actors.side.{which}", name) for which, name in NAMES.items()}
         group = QButtonGroup(self)
@@ -182,6 +174,7 @@ class ActorsPanel(QWidget):
         head.addLayout(top)
         head.addWidget(self.filter_field)
         head.addWidget(self.count)
+        head.addWidget(self.trouble)
         self._lists = QStackedWidget()
         self._lists.addWidget(self._both())
         self._lists.addWidget(self.empty)
@@ -289,6 +282,14 @@ class ActorsPanel(QWidget):
             self.mentions.setFocus()
         if self.mention_model.rows and not self.mentions.currentIndex().isValid():
             self.mentions.show_row(0)
+
+
+def _told(name: str, role: str) -> QLabel:
+    label = plain_label()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
 
 
 def _pill(name: str, told: str) -> QPushButton:
