@@ -22,7 +22,7 @@ def register(*lines: str) -> str:
 
 
 CONFLICT = register("<<<<<<< HEAD", f"{ANN},", "=======", f"{ANNA},", ">>>>>>> theirs", JOHN)
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str]] = {
     "cut off": (register(f"{ANN},", JOHN)[:90], "it is not JSON: the end is missing"),
     "an id twice": (register(f"{ANN},", ANNA), "two entries claim the id “e1”"),
     "no letters": (bytes(range(256)), "it is not JSON"),

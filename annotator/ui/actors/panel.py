@@ -206,6 +206,8 @@ class ActorsPanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.pages)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
         return self.split
 
     def _entry_page(self) -> QWidget:
