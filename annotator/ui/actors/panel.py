@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -25,12 +23,12 @@ from annotator.model.register import Which
 from annotator.ui.actors.empty import EMPTY, NEW, NO_MENTION, nothing_there
 from annotator.ui.actors.entry_form import EntryForm
 from annotator.ui.actors.entry_model import EntryModel, Row
+from annotator.ui.actors.labels import line_of, pill
 from annotator.ui.actors.mention_model import MentionModel
 from annotator.ui.actors.mention_reader import MentionReader
 from annotator.ui.actors.plain_table import PlainTable
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
-from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 
 if TYPE_CHECKING:
@@ -76,7 +74,7 @@ class ActorsPanel(QWidget):
         self.table = PlainTable("actors.table", "Actors and issues", self.model, (12, 4, 6), (2, 1, 3))
         self.mentions = PlainTable("actors.mentions", "Where it is meant", self.mention_model, (20,), (1,))
         self.form = EntryForm()
-        self.count, self.trouble = _told("actors.count", "muted"), _told("actors.trouble", "warning")
+        self.count, self.trouble = line_of("actors.count", "muted"), line_of("actors.trouble", "warning")
         self.empty = EmptyState(EMPTY[Which.ACTORS].title, keys=session.keys)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._lay_out()
@@ -157,8 +155,8 @@ class ActorsPanel(QWidget):
     def _lay_out(self) -> None:
         self.filter_field.setObjectName("actors.filter")
         self.filter_field.setAccessibleName("Filter actors and issues")
-        self.buttons = {name: _pill(f"actors.{name}", told) for name, told in BUTTONS.items()}
-        self.sides = {which: _pill(f"actors.side.{which}", name) for which, name in NAMES.items()}
+        self.buttons = {name: pill(f"actors.{name}", told) for name, told in BUTTONS.items()}
+        self.sides = {which: pill(f"actors.side.{which}", name) for which, name in NAMES.items()}
         group = QButtonGroup(self)
         top = QHBoxLayout()
         for button in self.sides.values():
@@ -206,8 +204,7 @@ class ActorsPanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.pages)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([600, 400])
         return self.split
 
     def _entry_page(self) -> QWidget:
@@ -284,19 +281,3 @@ class ActorsPanel(QWidget):
             self.mentions.setFocus()
         if self.mention_model.rows and not self.mentions.currentIndex().isValid():
             self.mentions.show_row(0)
-
-
-def _told(name: str, role: str) -> QLabel:
-    label = plain_label()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
-
-
-def _pill(name: str, told: str) -> QPushButton:
-    button = QPushButton(told)
-    button.setObjectName(name)
-    button.setAccessibleName(told.rstrip(" …"))
-    button.setProperty("role", "pill")
-    return button
