@@ -8,7 +8,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotations import AnnotationError
 from annotator.model.change import Change
 from annotator.review.decisions import Deed, decide_all
-from annotator.review.reading import Terms, open_proposals, tagger_layers
+from annotator.review.reading import Terms, open_proposals, suggested_in, tagger_layers
 from annotator.review.trials import BLIND
 from annotator.storage.articles import ArticleError
 from annotator.storage.names import sidecars_of
@@ -34,7 +34,7 @@ def decide_elsewhere(wanted: Mapping[Path, Collection[str]], deed: Deed, terms: 
             found = tagger_layers(path, on.article.digest, _others(path, terms))
             chosen = [
                 one
-                for one in open_proposals(on, found.layers, terms)
+                for one in open_proposals(on, suggested_in(on, found.layers, terms), terms)
                 if one.head.id in wanted[path] and one.trial != BLIND
             ]
             return decide_all(on, chosen, deed)

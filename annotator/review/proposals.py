@@ -1,6 +1,6 @@
 """A suggestion as a person decides on it: with the parts that make it a statement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.model.annotated import AnnotatedArticle
@@ -8,7 +8,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
 from annotator.model.spans import Span, overlap
-from annotator.model.suggestions import Settled, settled_by, tagger_of, undecided
+from annotator.model.suggestions import Settled, settled_by, stands_alone, tagger_of
 from annotator.model.verdict import Decision
 
 SEEDED = "seeded"
@@ -62,8 +62,8 @@ class Proposal:
         return "; ".join(dict.fromkeys(one.reason for one in self.members if one.reason))
 
 
-def proposal_of(scheme: Scheme, tagger: Layer, head: Annotation, settled: Settled) -> Proposal:
-    """The proposal around a suggestion; parts that a person has rejected by themselves stay out."""
+def proposal_of(scheme: Scheme, tagger: Layer, head: Annotation) -> Proposal:
+    """The proposal around a suggestion, with all its parts."""
     there = tagger.annotations
     parts = {}
     for _, target in head.targets:
@@ -73,18 +73,39 @@ def proposal_of(scheme: Scheme, tagger: Layer, head: Annotation, settled: Settle
             continue
         parts[one.id] = one
     sources = tuple((role, source.id) for role, source in there.pointing_to(head.id))
-    kept = [one for one in parts.values() if one.id not in settled.rejected]
-    return Proposal(tagger.name, head, tuple(kept), sources)
+    return Proposal(tagger.name, head, tuple(parts.values()), sources)
+
+
+class Suggested:
+    """All that taggers propose in an article, decided or not, in the order of the text, one tagger after the other.
+
+    It is found once for layers that nobody alters; what waits is picked from it after each decision.
+    """
+
+    def __init__(self, scheme: Scheme, taggers: Iterable[Layer]) -> None:
+        self.taggers = tuple(taggers)
+        self._all = [
+            proposal_of(scheme, tagger, one)
+            for tagger in self.taggers
+            for one in tagger.annotations
+            if stands_alone(scheme, one, tagger.annotations)
+        ]
+
+    def waiting(self, settled: Settled) -> list[Proposal]:
+        """The proposals that are not decided; parts that a person has rejected by themselves stay out."""
+        waits = (one for one in self._all if not settled.holds(one.head))
+        return [_without(one, settled.rejected) for one in waits] if settled.rejected else list(waits)
 
 
 def proposals_for(on: AnnotatedArticle, taggers: Iterable[Layer]) -> list[Proposal]:
     """All that wait for the person whose layer is open, in the order of the text, one tagger after the other."""
-    settled = settled_by(on.layer)
-    return [
-        proposal_of(on.scheme, tagger, head, settled)
-        for tagger in taggers
-        for head in undecided(on.scheme, tagger, settled)
-    ]
+    return Suggested(on.scheme, taggers).waiting(settled_by(on.layer))
+
+
+def _without(one: Proposal, rejected: Collection[str]) -> Proposal:
+    if not any(part.id in rejected for part in one.parts):
+        return one
+    return replace(one, parts=tuple(part for part in one.parts if part.id not in rejected))
 
 
 def twin_of(on: AnnotatedArticle, one: Annotation) -> Annotation | None:

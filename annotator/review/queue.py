@@ -88,8 +88,12 @@ def ordered(waiting: Iterable[Waiting], order: str, keep: Filter) -> list[Waitin
     A blind paragraph must be read before anything is shown that was suggested in its article. What was skipped comes at the
     end: of its article where the order goes by articles, else of all.
     """
-    key = _by_article if order == "article" else partial(_by_key, ORDERS[order][1])
-    return sorted(filter(keep.takes, waiting), key=key)
+    return sorted(filter(keep.takes, waiting), key=key_of(order))
+
+
+def key_of(order: str) -> Key:
+    """By what an order of ORDERS sorts."""
+    return _by_article if order == "article" else partial(_by_key, ORDERS[order][1])
 
 
 def _by_article(one: Waiting) -> tuple[Any, ...]:

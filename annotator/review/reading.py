@@ -9,7 +9,8 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import Span
-from annotator.review.proposals import Proposal, proposals_for
+from annotator.model.suggestions import settled_by
+from annotator.review.proposals import Proposal, Suggested
 from annotator.review.trials import (
     BLIND,
     NO_TRIALS,
@@ -69,13 +70,18 @@ class Terms:
     hidden: str = ""
 
 
-def open_proposals(on: AnnotatedArticle, taggers: Sequence[Layer], terms: Terms) -> list[Proposal]:
+def suggested_in(on: AnnotatedArticle, taggers: Sequence[Layer], terms: Terms) -> Suggested:
+    """All that taggers propose in an article, but for a layer that must not be shown."""
+    return Suggested(on.scheme, [one for one in taggers if one.name != terms.hidden])
+
+
+def open_proposals(on: AnnotatedArticle, suggested: Suggested, terms: Terms) -> list[Proposal]:
     """All that is to be decided in an article now: first the paragraphs to be read blind, then the proposals outside of them."""
-    known = [one for one in taggers if one.name != terms.hidden]
-    if not known:
+    if not suggested.taggers:
         return []
     blind = open_paragraphs(on, terms.trials)
-    shown = without_blind(with_seeded(on, proposals_for(on, known), terms.trials), blind)
+    waiting = suggested.waiting(settled_by(on.layer))
+    shown = without_blind(with_seeded(on, waiting, terms.trials), blind)
     return [*(_blind(on.article, one) for one in blind), *shown]
 
 
@@ -97,7 +103,7 @@ def read_reviewed(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> 
     on = AnnotatedArticle(text, scheme_for(article), layer)
     others = {name: one for name, one in sidecars.items() if name not in (terms.layer, terms.hidden)}
     taggers = tagger_layers(article, text.digest, others)
-    return Reviewed(on, taggers, open_proposals(on, taggers.layers, terms))
+    return Reviewed(on, taggers, open_proposals(on, suggested_in(on, taggers.layers, terms), terms))
 
 
 def _blind(article: Article, paragraph: Span) -> Proposal:

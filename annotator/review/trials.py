@@ -52,6 +52,8 @@ def blind_id(article: Article, paragraph: Span) -> str:
 
 def blind_paragraphs(article: Article, trials: Trials) -> list[Span]:
     """The paragraphs in which no suggestion is shown before the person has read them."""
+    if not trials.blind:
+        return []
     return [
         (start, end)
         for start, end in article.paragraphs

@@ -10,7 +10,7 @@ from journeys.stage import Hand, play
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from review.suggested import CALM, made
+from review.suggested import CALM, TEXT, made, tagged, write_layers
 
 from annotator.__main__ import main
 from annotator.storage.names import sidecar_path
@@ -106,7 +106,8 @@ def test_the_queue_shows_what_waits_elsewhere_and_goes_there(
         review = hand.window.review
         choose_order(hand, "Most uncertain first")
         assert [one.confidence for one in review.desk.queue.rows] == [0.6, 0.4, 0.9, 0.9, 0.9]
-        last = made("quote", "“At last,”", text=CALM).id
+        identity = made("quote", "“At last,”", text=CALM).id
+        last = next(one for one in review.desk.queue.rows if one.suggestion == identity)
         hand.wait_for(lambda: review.panel.model.row_of(last) >= 0)
         row = review.panel.model.row_of(last)
         hand.wait_for(lambda: review.panel.model.card(row).words == "“At last,”")
@@ -124,3 +125,30 @@ def test_the_queue_shows_what_waits_elsewhere_and_goes_there(
         assert hand.window.review.desk.queue.order == "uncertain"
 
     play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], again)
+
+
+def test_copies_of_one_text_are_reviewed_each_by_itself(
+    suggested_corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Suggestions have the same ids in them, which say nothing of the file."""
+    (suggested_corpus / "c.txt").write_text(TEXT, "utf-8")
+    write_layers(suggested_corpus / "c.txt", tagged())
+
+    def script(hand: Hand) -> None:
+        begin(hand)
+        desk = hand.window.review.desk
+        assert len(desk.queue.rows) == 9
+        hand.press("Return")
+        assert in_hand(hand) == "“Every winter counts,”"
+        assert hand.on.article.name == "a.txt"
+        assert len(desk.queue.rows) == 8
+        hand.press("Ctrl+Shift+Backspace")
+        dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, BulkDialog))
+        assert dialog.table.rowCount() == 8
+        dialog.accept()
+        hand.wait_for(lambda: not hand.window.tasks.busy)
+        assert len(hand.on.annotations) == 3
+
+    play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
+    assert len(read_sidecar(sidecar_path(suggested_corpus / "a.txt")).layer.verdicts) == 3 + 3
+    assert len(read_sidecar(sidecar_path(suggested_corpus / "c.txt")).layer.verdicts) == 4

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from review.suggested import TEXT, desk, pending, suggestions, tagged, write_layers
+from review.suggested import TEXT, desk, open_in, pending, suggestions, tagged, write_layers
 
 from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
@@ -12,7 +12,7 @@ from annotator.model.edits import Stamp
 from annotator.model.layer import Layer
 from annotator.model.verdict import Decision
 from annotator.review.decisions import Deed, decide, taken_by
-from annotator.review.reading import Terms, open_proposals
+from annotator.review.reading import Terms
 from annotator.review.trials import Trials, finish_blind, open_paragraphs
 
 ANNA, BEN = Stamp("anna", "2026-11-24T10:00:00Z"), Stamp("ben", "2026-11-25T10:00:00Z")
@@ -56,7 +56,7 @@ def by_anna() -> AnnotatedArticle:
 def by_ben() -> AnnotatedArticle:
     """Of rules: a spoiled one accepted, then storm and winter accepted as they are; a paragraph read blind, with one quote of two."""
     on, rules = replace(desk(), layer=Layer("ben", "human")), tagged()
-    spoiled = next(one for one in open_proposals(on, [rules], Terms(trials=Trials(seeded=1.0))) if one.trial)
+    spoiled = next(one for one in open_in(on, [rules], Terms(trials=Trials(seeded=1.0))) if one.trial)
     on.layer.apply(decide(on, spoiled, Deed(Decision.ACCEPTED, BEN, 1.0)))
     for name in ("storm", "winter"):
         decide_on(on, name, Decision.ACCEPTED, BEN, rules)

@@ -1,6 +1,6 @@
 """A small article with what a tagger would suggest for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from strategies import BUILT_IN
@@ -14,6 +14,7 @@ from annotator.model.layer import Layer
 from annotator.model.verdict import Decision
 from annotator.review.decisions import Deed
 from annotator.review.proposals import Proposal, proposals_for
+from annotator.review.reading import Terms, open_proposals, suggested_in
 from annotator.storage.names import sidecar_path
 from annotator.storage.sidecar import encode_sidecar
 
@@ -127,6 +128,11 @@ def pending(on: AnnotatedArticle, *taggers: Layer) -> dict[str, Proposal]:
     """What waits, by the names of the suggestions."""
     names = {one.id: name for version in ("1", "2") for name, one in suggestions(version).items()}
     return {names.get(one.head.id, one.head.id): one for one in proposals_for(on, taggers)}
+
+
+def open_in(on: AnnotatedArticle, taggers: Sequence[Layer], terms: Terms) -> list[Proposal]:
+    """All that is to be decided, on some terms."""
+    return open_proposals(on, suggested_in(on, taggers, terms), terms)
 
 
 def write_layers(article: Path, *layers: Layer, text: str = TEXT) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from review.suggested import CALM, STAMP, TEXT, deed, desk, pending, suggestions, write_layers
+from review.suggested import CALM, STAMP, TEXT, deed, desk, open_in, pending, suggestions, write_layers
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.corpus.stats import Stats
@@ -18,7 +18,7 @@ from annotator.model.verdict import Decision
 from annotator.review.decisions import decide
 from annotator.review.measures import Share, tally
 from annotator.review.outcomes import outcomes_of
-from annotator.review.reading import Terms, open_proposals, read_reviewed, tagger_layers
+from annotator.review.reading import Terms, read_reviewed, tagger_layers
 from annotator.review.trials import (
     BLIND,
     Trials,
@@ -50,7 +50,7 @@ def test_a_share_is_about_that_share() -> None:
 
 def test_a_wrong_one_stands_in_for_the_right_one_until_it_is_decided(tagger: Layer) -> None:
     on = desk()
-    shown = open_proposals(on, [tagger], ALL_SEEDED)
+    shown = open_in(on, [tagger], ALL_SEEDED)
     wrong = [one for one in shown if one.trial]
     assert wrong
     right = {one.head.id: one for one in pending(on, tagger).values()}
@@ -60,12 +60,12 @@ def test_a_wrong_one_stands_in_for_the_right_one_until_it_is_decided(tagger: Lay
         assert one.right.head.id not in {other.head.id for other in shown}
         assert (one.head.spans, one.head.links) != (real.head.spans, real.head.links)
         assert covered(intersected(one.head.spans, real.head.spans)) == covered(one.head.spans)
-    assert [one.head.id for one in open_proposals(on, [tagger], ALL_SEEDED)] == [one.head.id for one in shown]
-    assert [
-        one.head.id for one in open_proposals(on, [tagger], Terms(trials=Trials(seeded=1.0, seed=2)))
-    ] != [one.head.id for one in shown]
+    assert [one.head.id for one in open_in(on, [tagger], ALL_SEEDED)] == [one.head.id for one in shown]
+    assert [one.head.id for one in open_in(on, [tagger], Terms(trials=Trials(seeded=1.0, seed=2)))] != [
+        one.head.id for one in shown
+    ]
     on.layer.apply(decide(on, wrong[0], deed(Decision.REJECTED)))
-    after = {one.head.id for one in open_proposals(on, [tagger], ALL_SEEDED)}
+    after = {one.head.id for one in open_in(on, [tagger], ALL_SEEDED)}
     assert wrong[0].right is not None
     assert wrong[0].right.head.id in after
     assert wrong[0].head.id not in after
@@ -73,7 +73,7 @@ def test_a_wrong_one_stands_in_for_the_right_one_until_it_is_decided(tagger: Lay
 
 def test_a_wrong_one_never_enters_the_layer_nor_a_dataset(tagger: Layer) -> None:
     on = desk()
-    for one in open_proposals(on, [tagger], ALL_SEEDED):
+    for one in open_in(on, [tagger], ALL_SEEDED):
         if one.trial:
             on.layer.apply(decide(on, one, deed(Decision.ACCEPTED)))
     assert len(on.annotations) == 0
@@ -88,7 +88,7 @@ def test_the_speaker_of_another_statement_is_a_full_name_that_is_surely_another(
     on = desk()
     (wrong,) = (
         one
-        for one in open_proposals(on, [tagger], ALL_SEEDED)
+        for one in open_in(on, [tagger], ALL_SEEDED)
         if one.right and one.right.head.id == SUGGESTED["storm"].id
     )
     speaker = next(one for one in wrong.parts if one.type == "speaker")
@@ -100,7 +100,7 @@ def test_a_blind_paragraph_hides_its_suggestions_until_it_is_read(tagger: Layer)
     blind = open_paragraphs(on, PARAGRAPHS)
     assert blind == blind_paragraphs(on.article, PARAGRAPHS)
     assert len(blind) == 2
-    shown = open_proposals(on, [tagger], ALL_BLIND)
+    shown = open_in(on, [tagger], ALL_BLIND)
     assert [one.trial for one in shown] == [BLIND, BLIND]
     on.layer.apply(finish_blind(on, blind[0], STAMP, Decision.SKIPPED))
     assert open_paragraphs(on, PARAGRAPHS) == blind
@@ -108,7 +108,7 @@ def test_a_blind_paragraph_hides_its_suggestions_until_it_is_read(tagger: Layer)
     on.layer.apply(change)
     assert open_paragraphs(on, PARAGRAPHS) == blind[1:]
     assert covered(intersected(on.layer.read, [blind[0]])) == blind[0][1] - blind[0][0]
-    assert [one.head.id for one in open_proposals(on, [tagger], ALL_BLIND) if not one.trial] == [
+    assert [one.head.id for one in open_in(on, [tagger], ALL_BLIND) if not one.trial] == [
         SUGGESTED["storm"].id,
         SUGGESTED["winter"].id,
     ]
@@ -132,7 +132,7 @@ def test_what_was_marked_blind_is_compared_with_what_the_tagger_found(tagger: La
 
 
 def test_a_hidden_layer_is_not_suggested(tagger: Layer) -> None:
-    assert open_proposals(desk(), [tagger], Terms(hidden="auto-rules")) == []
+    assert open_in(desk(), [tagger], Terms(hidden="auto-rules")) == []
 
 
 def test_layers_of_another_text_are_named_and_not_used(article: Path, tagger: Layer) -> None:
@@ -148,7 +148,7 @@ def test_layers_of_another_text_are_named_and_not_used(article: Path, tagger: La
 
 def test_verdicts_survive_the_file_with_all_that_they_say(article: Path, tagger: Layer) -> None:
     on = desk()
-    for number, one in enumerate(open_proposals(on, [tagger], ALL_SEEDED)):
+    for number, one in enumerate(open_in(on, [tagger], ALL_SEEDED)):
         on.layer.apply(decide(on, one, replace(deed(list(Decision)[number % 5]), seconds=1.25)))
     on.layer.apply(finish_blind(on, open_paragraphs(on, PARAGRAPHS)[0], STAMP))
     write_layers(article, on.layer)
@@ -157,7 +157,7 @@ def test_verdicts_survive_the_file_with_all_that_they_say(article: Path, tagger:
 
 def test_trials_are_no_verdicts_to_the_counts_of_a_corpus(article: Path, tagger: Layer) -> None:
     on = desk()
-    for one in open_proposals(on, [tagger], ALL_SEEDED):
+    for one in open_in(on, [tagger], ALL_SEEDED):
         on.layer.apply(decide(on, one, deed(Decision.REJECTED)))
     real = [one for one in on.layer.verdicts.values() if not one.trial]
     write_layers(article, on.layer)

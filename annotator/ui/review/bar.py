@@ -140,15 +140,13 @@ class ReviewBar(QFrame):
         return word
 
     def _told_place(self) -> str:
-        rows, row = self._desk.queue.rows, self._desk.row
+        queue, row = self._desk.queue, self._desk.row
         if self._session.focus is not None:
             return "Your annotation is in hand  "
-        here = [one for one in rows if row and one.article == row.article]
-        shown = here if self._desk.queue.order == "article" else rows
-        number = next((n for n, one in enumerate(shown, 1) if row and one.suggestion == row.suggestion), 0)
+        number, count = queue.line.number_within(row) if row else (0, 0)
         if number:
-            return f"{number:,} of {len(shown):,}{' here' if len(shown) < len(rows) else ''}  "
-        return f"{len(rows):,} wait  " if rows else "Nothing waits  "
+            return f"{number:,} of {count:,}{' here' if count < len(queue.rows) else ''}  "
+        return f"{len(queue.rows):,} wait  " if queue.rows else "Nothing waits  "
 
     def _told(self) -> tuple[str, str]:
         """The second line, and its role in the style sheet."""

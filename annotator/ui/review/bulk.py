@@ -73,7 +73,8 @@ class BulkDecisions(QObject):
         if on is None or store is None:
             return
         deed = Deed(decision, self._session.stamp())
-        here = [desk.proposals[one.suggestion] for one in rows if one.suggestion in desk.proposals]
+        own = (desk.proposals.get(one.suggestion) for one in rows if one.article == store.path)
+        here = [one for one in own if one]
         wanted: dict[Path, set[str]] = {}
         for one in rows:
             if one.article != store.path:
@@ -85,7 +86,7 @@ class BulkDecisions(QObject):
             f"{NAMES[decision]} {len(rows)} suggestions", decide_all(on, here, deed), beside=beside
         ):
             desk.trail.decided()
-            desk.queue.drop({one.suggestion for one in rows})
+            desk.queue.drop(rows)
             desk.resume()
 
     def _ended(self, applied: Applied) -> None:

@@ -1,9 +1,7 @@
 """What the filters of the queue offer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from annotator.review.queue import Waiting
 
 EVERYTHING = {"type": "All types", "tagger": "All taggers"}
 
@@ -26,15 +24,11 @@ class Choice:
     short: str = ""
 
 
-def choices_of(waiting: Iterable[Waiting], name: str, names: Mapping[str, str]) -> list[Choice]:
-    """The values of a field (`type`, `tagger`) that there are, with how many wait, after the choice of all of them."""
-    counts: dict[str, int] = {}
-    for one in waiting:
-        value = getattr(one, name)
-        if value:
-            counts[value] = counts.get(value, 0) + 1
+def choices_of(counts: Mapping[str, int], name: str, names: Mapping[str, str]) -> list[Choice]:
+    """The values of a field (`type`, `tagger`), with how many wait of each, after the choice of all of them."""
     found = [
         Choice(f"{names.get(value, value)} · {count:,}", value, names.get(value, value))
         for value, count in sorted(counts.items())
+        if value
     ]
     return [Choice(EVERYTHING[name], ""), *found]

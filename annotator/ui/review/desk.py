@@ -10,9 +10,9 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.verdict import Decision
 from annotator.review.decisions import NAMES, Deed, decide, taken_by
-from annotator.review.proposals import SEEDED, Proposal, alone
+from annotator.review.proposals import SEEDED, Proposal, Suggested, alone
 from annotator.review.queue import Waiting, waiting_of
-from annotator.review.reading import TaggerLayers, Terms, open_proposals, tagger_layers
+from annotator.review.reading import TaggerLayers, Terms, open_proposals, suggested_in, tagger_layers
 from annotator.review.trials import BLIND, Trials, finish_blind
 from annotator.storage.sidecar import SidecarError
 from annotator.ui.library import Library
@@ -44,6 +44,7 @@ class ReviewDesk(QObject):
         self.trail = Trail(session)
         self.active = False
         self.taggers = TaggerLayers()
+        self._suggested: Suggested | None = None
         self.proposals: dict[str, Proposal] = {}
         self.row: Waiting | None = None
         self._following: Waiting | None = None
@@ -129,6 +130,7 @@ class ReviewDesk(QObject):
 
     def _clear(self) -> None:
         self.taggers, self.proposals, self.row, self._part, self._loaded = TaggerLayers(), {}, None, "", None
+        self._suggested = None
         self.shown.emit()
         self.hand_changed.emit()
 
@@ -146,12 +148,13 @@ class ReviewDesk(QObject):
         if store is None or store.path != path or not self.active:
             return
         self.taggers, self._loaded = found, path
+        self._suggested = suggested_in(store.on, found.layers, self.terms())
         if found.notice:
             self._session.warned.emit(found.notice)
         self._refresh()
         if self.trail.arrived(path) and self.row is not None:
             return
-        own = [one for one in self.queue.rows if one.article == path]
+        own = self.queue.line.shown_of(path)
         wanted = next((one for one in own if one.suggestion == self._wanted), None)
         self._wanted = ""
         self.take(wanted or next(iter(own), None))
@@ -180,12 +183,12 @@ class ReviewDesk(QObject):
     def _refresh(self) -> None:
         """Find out anew what waits in the open article."""
         store = self._session.store
-        if store is None:
+        if store is None or self._suggested is None:
             return
-        found = open_proposals(store.on, self.taggers.layers, self.terms())
+        found = open_proposals(store.on, self._suggested, self.terms())
         before, self.proposals = self.proposals, {one.head.id: one for one in found}
-        same = {one.head.id for one in found if before.get(one.head.id) == one}
-        known = {row.suggestion: row for row in self.queue.of(store.path) if row.suggestion in same}
+        same = {one.head.id for one in found if _same(before.get(one.head.id), one)}
+        known = {row.suggestion: row for row in self.queue.line.of(store.path) if row.suggestion in same}
         place = self.queue.place(store.path)
         self.queue.put(store.path, waiting_of(store.on, found, store.path, place, known))
         self.shown.emit()
@@ -253,15 +256,13 @@ class ReviewDesk(QObject):
         self._take_first_of(self.row, self._following)
 
     def _take_first_of(self, *wanted: Waiting | None) -> None:
-        there = {one.suggestion: one for one in self.queue.rows}
-        found = (there[one.suggestion] for one in wanted if one is not None and one.suggestion in there)
+        found = (now for one in wanted if (now := self.queue.now(one)))
         self.take(next(found, None) or self._first_here_or_anywhere())
 
     def _first_here_or_anywhere(self) -> Waiting | None:
         store = self._session.store
-        rows = self.queue.rows
-        here = (one for one in rows if store and one.article == store.path and not one.skipped)
-        return next(here, None) or next(iter(rows), None)
+        here = self.queue.line.shown_of(store.path) if store else []
+        return next((one for one in here if not one.skipped), None) or next(iter(self.queue.rows), None)
 
     def _change(self, on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> Change:
         stamp = self._session.stamp()
@@ -274,4 +275,12 @@ class ReviewDesk(QObject):
         return f"{NAMES[decision]} {kind.name.lower() if kind else 'paragraph'}"
 
     def _row_of(self, suggestion: str) -> Waiting | None:
-        return next((one for one in self.queue.rows if one.suggestion == suggestion), None)
+        """The row of a suggestion of the open article, if the filter takes it."""
+        store = self._session.store
+        here = self.queue.line.of(store.path) if store else ()
+        return self.queue.now(next((one for one in here if one.suggestion == suggestion), None))
+
+
+def _same(before: Proposal | None, now: Proposal) -> bool:
+    """Whether a proposal has not changed; most are the very same."""
+    return before is now or before == now

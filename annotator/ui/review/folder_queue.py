@@ -1,6 +1,6 @@
 """What waits in all articles of the folder, gathered on the worker."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.corpus.folder import ArticleEntry
 from annotator.model.scheme_file import SchemeError
-from annotator.review.queue import Filter, Waiting, ordered, waiting_of
+from annotator.review.line import Line
+from annotator.review.queue import Filter, Waiting, waiting_of
 from annotator.review.reading import Terms, read_reviewed
 from annotator.storage.articles import ArticleError
 from annotator.storage.names import sidecars_in
@@ -33,27 +34,27 @@ class FolderQueue(QObject):
         self._tasks = tasks
         self._paths: list[Path] = []
         self._places: dict[Path, int] = {}
-        self._waiting: dict[Path, list[Waiting]] = {}
+        self._known: set[Path] = set()
         self._done = 0
         self._run = 0
         self._terms = Terms()
         self._broken: list[Path] = []
-        self._rows: list[Waiting] | None = None
-        self.order = order
-        self.filter = Filter()
+        self.line = Line(order)
 
     @property
-    def rows(self) -> list[Waiting]:
+    def order(self) -> str:
+        """What comes first: one of ORDERS."""
+        return self.line.order
+
+    @property
+    def filter(self) -> Filter:
+        """What is let through."""
+        return self.line.keep
+
+    @property
+    def rows(self) -> Sequence[Waiting]:
         """What waits, filtered and in order."""
-        if self._rows is None:
-            every = (one for ones in self._waiting.values() for one in ones)
-            self._rows = ordered(every, self.order, self.filter)
-        return self._rows
-
-    @property
-    def everything(self) -> list[Waiting]:
-        """What waits, whatever the filter says."""
-        return [one for ones in self._waiting.values() for one in ones]
+        return self.line.rows
 
     @property
     def unreadable(self) -> Sequence[Path]:
@@ -70,8 +71,9 @@ class FolderQueue(QObject):
         self._run += 1
         self._paths = [entry.path for entry in entries]
         self._places = {path: place for place, path in enumerate(self._paths)}
-        self._waiting, self._broken, self._done, self._terms = {}, [], 0, terms
-        self._forget()
+        self._known, self._broken, self._done, self._terms = set(), [], 0, terms
+        self.line = Line(self.order, self.filter)
+        self.changed.emit()
         self._read_some(self._run, None)
 
     def stop(self) -> None:
@@ -83,28 +85,28 @@ class FolderQueue(QObject):
         """Where an article stands in the folder; behind all others where it is none of it."""
         return self._places.get(article, len(self._paths))
 
-    def of(self, article: Path) -> Sequence[Waiting]:
-        """What waits in one article, as far as it is known."""
-        return self._waiting.get(article, ())
-
-    def put(self, article: Path, waiting: list[Waiting]) -> None:
+    def put(self, article: Path, waiting: Sequence[Waiting]) -> None:
         """What waits in an article that is open, which knows it better than its files do."""
-        if self._waiting.get(article) != waiting:
-            self._waiting[article] = waiting
-            self._forget()
+        self._known.add(article)
+        if self.line.put({article: waiting}):
+            self.changed.emit()
 
-    def drop(self, gone: Collection[str]) -> None:
-        """Without these suggestions, which are being decided."""
-        self._waiting = {
-            path: [one for one in ones if one.suggestion not in gone] for path, ones in self._waiting.items()
+    def drop(self, gone: Iterable[Waiting]) -> None:
+        """Without these, which are being decided."""
+        out: dict[Path, set[str]] = {}
+        for one in gone:
+            out.setdefault(one.article, set()).add(one.suggestion)
+        left = {
+            path: [one for one in self.line.of(path) if one.suggestion not in ids]
+            for path, ids in out.items()
         }
-        self._forget()
+        if self.line.put(left):
+            self.changed.emit()
 
     def show(self, order: str, keep: Filter) -> None:
         """Another order, or another part of it."""
-        if (order, keep) != (self.order, self.filter):
-            self.order, self.filter = order, keep
-            self._forget()
+        if self.line.show(order, keep):
+            self.changed.emit()
 
     def after(self, here: Waiting | None, step: int = 1) -> Waiting | None:
         """The row so many steps after one that may be gone already; None where there is none."""
@@ -113,14 +115,15 @@ class FolderQueue(QObject):
             return None
         if here is None:
             return rows[0] if step > 0 else rows[-1]
-        place = next((n for n, one in enumerate(rows) if one.suggestion == here.suggestion), None)
+        place = self.line.place(here)
         if place is None:
             return None
         return rows[place + step] if 0 <= place + step < len(rows) else None
 
-    def _forget(self) -> None:
-        self._rows = None
-        self.changed.emit()
+    def now(self, row: Waiting | None) -> Waiting | None:
+        """A row as it is now; None where it is none any more."""
+        place = self.line.place(row) if row else None
+        return None if place is None else self.rows[place]
 
     def _read_some(self, run: int, sidecars: Sidecars | None) -> None:
         paths = self._paths[self._done : self._done + AT_ONCE]
@@ -135,10 +138,10 @@ class FolderQueue(QObject):
         if run != self._run:
             return
         (found, broken), sidecars = answer
-        self._waiting = found | self._waiting
         self._broken += broken
         self._done += read
-        self._forget()
+        if self.line.put({path: ones for path, ones in found.items() if path not in self._known}):
+            self.changed.emit()
         self._read_some(run, sidecars)
 
 

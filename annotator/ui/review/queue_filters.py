@@ -44,10 +44,15 @@ class QueueFilters(QWidget):
         queue, keep = self._queue, self._queue.filter
         orders = [Choice(name, identity) for identity, (name, _) in ORDERS.items()]
         _fill(self.order, orders, queue.order, partial(self._session.settings.__setitem__, "review_order"))
-        every, on = queue.everything, self._session.on
+        on = self._session.on
         names = {one.id: one.name for one in on.scheme.types} if on else {}
         for name, chosen in (("type", keep.type), ("tagger", keep.tagger)):
-            _fill(self.kinds[name], choices_of(every, name, names), chosen, partial(self._keep, name))
+            _fill(
+                self.kinds[name],
+                choices_of(queue.line.counts[name], name, names),
+                chosen,
+                partial(self._keep, name),
+            )
         sure = [Choice(text, bounds) for text, bounds in CONFIDENCES]
         _fill(self.kinds["confidence"], sure, (keep.least, keep.most), self._keep_confidence)
 

@@ -14,7 +14,7 @@ from annotator.review.reading import Terms, read_reviewed
 from annotator.storage.articles import ArticleError
 from annotator.storage.names import sidecars_of
 from annotator.storage.sidecar import SidecarError
-from annotator.ui.lists.row_model import Index, RowModel
+from annotator.ui.lists.row_model import NO_INDEX, Index, RowModel
 from annotator.ui.panels.cards import Card
 from annotator.ui.panels.statement_model import CARD
 from annotator.ui.review.desk import ReviewDesk
@@ -34,8 +34,8 @@ class QueueModel(RowModel):
         super().__init__(parent)
         self._session = session
         self._desk = desk
+        self._line = desk.queue.line
         self._rows: list[Waiting] = []
-        self._places: dict[str, int] = {}
         self._own: dict[str, Card] = {}
         self._others: dict[Path, Cards] = {}
         self._asked: set[Path] = set()
@@ -54,26 +54,36 @@ class QueueModel(RowModel):
         """What stands in a row."""
         return self._rows[number]
 
-    def row_of(self, suggestion: str) -> int:
-        """The row of a suggestion; -1 if it is not there."""
-        return self._places.get(suggestion, -1)
+    def row_of(self, row: Waiting) -> int:
+        """Where something waits in the queue as it was refreshed last; -1 if it is not there."""
+        place = self._desk.queue.line.place(row)
+        return -1 if place is None or place >= len(self._rows) else place
 
     def refresh(self) -> None:
         """Show the queue as it is now."""
-        rows = self._desk.queue.rows
+        line = self._desk.queue.line
+        steps = line.taken_steps()
         self._own.clear()
-        if rows is self._rows:
-            self._say_changed()
+        if line is not self._line:
+            self._others.clear()
+        if steps is None or line is not self._line:
+            self.beginResetModel()
+            self._line, self._rows = line, list(line.rows)
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = rows
-        self._places = {one.suggestion: number for number, one in enumerate(rows)}
-        self.endResetModel()
+        for place, row in steps:
+            self._step(place, row)
+        self._say_changed()
 
-    def forget(self) -> None:
-        """What was read of other articles may be otherwise now."""
-        self._others.clear()
-        self._own.clear()
+    def _step(self, place: int, row: Waiting | None) -> None:
+        if row is None:
+            self.beginRemoveRows(NO_INDEX, place, place)
+            del self._rows[place]
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(NO_INDEX, place, place)
+            self._rows.insert(place, row)
+            self.endInsertRows()
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -84,9 +94,13 @@ class QueueModel(RowModel):
 
     def card(self, number: int) -> Card:
         """What a row says, as far as it is known."""
-        row = self._rows[number]
-        proposal = self._desk.proposals.get(row.suggestion)
-        on = self._session.on
+        return self.card_of(self._rows[number])
+
+    def card_of(self, row: Waiting) -> Card:
+        """What something that waits says, as far as it is known."""
+        on, store = self._session.on, self._session.store
+        here = store is not None and store.path == row.article
+        proposal = self._desk.proposals.get(row.suggestion) if here else None
         if proposal is not None and on is not None:
             if row.suggestion not in self._own:
                 self._own[row.suggestion] = proposal_card(on, proposal, confident=self.confident)

@@ -84,9 +84,8 @@ class QueuePanel(QWidget):
     def refresh(self) -> None:
         """Show the queue, its counts and its filters as they are now."""
         self.model.refresh()
-        queue = self._desk.queue
-        rows, every = len(queue.rows), len(queue.everything)
-        articles = len({one.article for one in queue.rows})
+        line = self._desk.queue.line
+        rows, every, articles = len(line.rows), line.total, len(line.shown)
         shown = f"{rows:,} of {every:,} wait" if rows < every else f"{rows:,} wait"
         self.count.setText(f"{shown} in {counted(articles, 'article')}" if every else "")
         self._choose_page(rows, every)
@@ -96,11 +95,7 @@ class QueuePanel(QWidget):
 
     def words_of(self, row: Waiting) -> str:
         """The words of what waits, as far as they are known."""
-        return (
-            self.model.card(self.model.row_of(row.suggestion)).words
-            if self.model.row_of(row.suggestion) >= 0
-            else ""
-        )
+        return self.model.card_of(row).words
 
     def _say_tally(self) -> None:
         """How the review of the open article went so far."""
@@ -114,7 +109,7 @@ class QueuePanel(QWidget):
         """Outline what is in hand, and bring it into view."""
         row = self._desk.row
         self._delegate.focused = {row.suggestion} if row else set()
-        number = self.model.row_of(row.suggestion) if row else -1
+        number = self.model.row_of(row) if row else -1
         if number >= 0:
             index = self.model.index(number, 0)
             self.list.setCurrentIndex(index)
