@@ -134,7 +134,7 @@ def _role_targets(
             told = f"its {role.name.lower()} {identity} is a {target.type}, not a {' or '.join(role.to)}"
             yield _problem("wrong-target", annotation, told)
         elif target.id == annotation.id or (role.acyclic and leads_back(annotation, role.id, target)):
-            yield _problem("circle", annotation, f"its {role.name.lower()} leads back to itself")
+            yield _problem("circle", annotation, f"its “{role.name.lower()}” leads back to itself")
 
 
 def _role_count(annotation: Annotation, one: AnnotationType, role: Role) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ _MARKS = (
 _HEAD = 65_536
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
+_HALF = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
+"""A lone surrogate that somebody has written as UTF-8 would write a letter; its bytes are bad, and a sign of UTF-8."""
 
 
 class Decoded(NamedTuple):
@@ -89,7 +91,7 @@ def _refused(data: bytes) -> Decoded | None:
     head = data[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > 8 and controls > 0.05 * len(head):
-        raise EncodingError("it holds bytes that no text has")
+        raise EncodingError("it holds more control characters, such as NUL, than a text has")
     return None
 
 
@@ -99,8 +101,9 @@ def _as_utf8(data: bytes) -> Decoded | None:
         return Decoded(data.decode(UTF8), UTF8)
     except UnicodeDecodeError:
         text = data.decode(UTF8, "surrogateescape")
-    bad = len(_BAD_BYTE.findall(text))
-    good = sum(1 for character in text if character >= "\x80") - bad
+    every, halves = len(_BAD_BYTE.findall(text)), len(_HALF.findall(text))
+    bad = every - 3 * halves
+    good = sum(1 for character in text if character >= "\x80") - every + halves
     return Decoded(text, UTF8) if good >= bad else None
 
 

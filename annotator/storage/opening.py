@@ -13,6 +13,7 @@ from annotator.storage.encoder import Heading
 from annotator.storage.encodings import UTF8
 from annotator.storage.faults import SidecarError
 from annotator.storage.metadata import MetadataError
+from annotator.storage.oddities import oddities
 from annotator.storage.schemes import load_scheme, scheme_for
 from annotator.storage.sidecar import Sidecar, decode_sidecar, sidecar_bytes
 from annotator.storage.tracked import TrackedLayer
@@ -57,6 +58,8 @@ def open_files(path: Path, sidecar_path: Path, name: str, *, scheme: Scheme | No
     notices: list[str] = []
     data, sidecar, broken = _read_sidecar(sidecar_path, notices)
     article = _read_article(path, sidecar, notices)
+    if data is None:
+        notices.extend(oddities(article))
     held, bad_scheme = _read_scheme(path, scheme, notices)
     if sidecar and sidecar.scheme.name not in ("", held.id):
         notices.append(f"{sidecar_path.name} was made with the scheme “{sidecar.scheme.name}”.")

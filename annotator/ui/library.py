@@ -137,8 +137,9 @@ class Library(QObject):
         self._asked = None
         self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
-        if store.notices:
-            self._session.warned.emit(" ".join(store.notices))
+        told = [*store.notices, *self._session.registers.take_untold()]
+        if told:
+            self._session.warned.emit(" ".join(told))
 
     def _failed(self, error: BaseException) -> None:
         self._asked = None

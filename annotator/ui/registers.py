@@ -66,11 +66,10 @@ class Registers(QObject):
         self._untold = [store.notice for store in self._stores.values() if store.notice]
         self.changed.emit(None)
 
-    def tell(self) -> None:
-        """Say once what is wrong with the files that were opened last."""
+    def take_untold(self) -> list[str]:
+        """What is wrong with the files that were opened last; each is said once."""
         untold, self._untold = self._untold, []
-        for notice in untold:
-            self.warned.emit(notice)
+        return untold
 
     def look(self, which: Which) -> None:
         """Take in what somebody else has written into a file, off the window's thread."""

@@ -182,7 +182,6 @@ class Session(QObject):
         self.undo_group.setActiveStack(self._stacks[key])
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()
-        self.registers.tell()
 
     def close_article(self) -> None:
         """Save what is open, then show nothing; what cannot be written now stays in the journal."""

@@ -42,7 +42,7 @@ WRONG = [
     ("unknown-role", "c", [one("c", "cue", (0, 1), boss=("s",)), SPEAKER], "a cue has no role “boss”"),
     ("dangling-link", "q", [one("q", "quote", (0, 1), cue=("z",))], "its cue z is not there"),
     ("wrong-target", "q", [one("q", "quote", (0, 1), cue=("s",)), SPEAKER], "its cue s is a speaker, not a cue"),
-    ("circle", "q", [one("q", "quote", (0, 1), within=("q",))], "its within leads back to itself"),
+    ("circle", "q", [one("q", "quote", (0, 1), within=("q",))], "its “within” leads back to itself"),
     ("too-many-links", "q", [one("q", "quote", (0, 1), within=("a", "b")), one("a", "quote", (0, 9)), one("b", "quote", (0, 8))],
      "a quote has “within” at most once, and this one has it 2 times"),
 ]  # fmt: skip

@@ -64,18 +64,27 @@ def lives(hand: Hand) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "told"),
     [
-        WORDS.encode() + b"a\x00b " + b"and on " * 200,
-        WORDS.encode() + b"caf\xe9 \xed\xa0\x80 \xff " * 50,
-        WORDS.encode() + b"word" * 5000,
+        (WORDS.encode() + b"a\x00b " + b"and on " * 200, "bad.txt holds 1 NUL character"),
+        (
+            WORDS.encode() + b"and \x00\x00 so on and on and on and on and on for a while " * 100,
+            "holds 200 NUL characters",
+        ),
+        (WORDS.encode() + b"caf\xe9 \xed\xa0\x80 \xff " * 50, "bad.txt is not UTF-8: it was read as"),
+        (WORDS.encode() + b"so \xed\xa0\x80 on " * 50, "150 bytes of bad.txt spell no letter"),
+        (WORDS.encode() + b"word" * 5000, ""),
     ],
-    ids=["a NUL", "bytes that are no letters", "a line without spaces"],
+    ids=["a NUL", "many NULs", "bytes that are no letters", "lone surrogates", "a line without spaces"],
 )
-def test_strange_text_is_shown_and_marked(data: bytes, tmp_path: Path, played: Played) -> None:
+def test_strange_text_is_told_and_shown_and_marked(
+    data: bytes, told: str, tmp_path: Path, played: Played
+) -> None:
     path = article(tmp_path, data)
 
     def script(hand: Hand) -> None:
+        assert told in hand.window.notices.text
+        assert bool(told) == bool(hand.window.notices.text)
         lives(hand)
         hand.press("Ctrl+End")
         hand.press("Ctrl+Home")
@@ -141,6 +150,19 @@ def test_a_scheme_of_sixty_types_is_taken(tmp_path: Path, played: Played) -> Non
         lives(hand)
 
     played(article(tmp_path, b"xxx " * 60 + WORDS.encode()), script)
+
+
+def test_bytes_that_are_no_text_are_refused_with_the_reason(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = article(tmp_path, WORDS.encode() + bytes(4000))
+
+    def script(hand: Hand) -> None:
+        hand.wait_for(lambda: hand.window.notices.text)
+        assert "more control characters, such as NUL, than a text has" in hand.window.notices.text
+        assert hand.window.session.on is None
+
+    play(monkeypatch, qtbot, [str(path)], script)
 
 
 @pytest.mark.slow

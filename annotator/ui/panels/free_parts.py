@@ -55,7 +55,7 @@ class FreeParts(QObject):
             return ""
         counts = Counter(self._free.values())
         parts = [
-            f"{counts[one.id]} {one.name.lower()}{'s' if counts[one.id] > 1 else ''}"
+            f"{counts[one.id]:,} {one.name.lower()}{'s' if counts[one.id] > 1 else ''}"
             for one in self._on.scheme.types
             if one.id in counts
         ]
