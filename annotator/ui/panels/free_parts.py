@@ -21,6 +21,7 @@ class FreeParts(QObject):
         self._on: AnnotatedArticle | None = None
         self._kinds: frozenset[str] = frozenset()
         self._free: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
         self._sweep = Sweep(self)
         self._sweep.passed.connect(self._take)
 
@@ -29,6 +30,7 @@ class FreeParts(QObject):
         self._sweep.stop()
         self._on = on
         self._free.clear()
+        self._counts.clear()
         if on is not None:
             self._kinds = _part_kinds(on.scheme)
             self._sweep.start(on)
@@ -43,7 +45,8 @@ class FreeParts(QObject):
         for one in (*change.removed, *change.added):
             touched.update(dict.fromkeys(target for _, target in one.targets))
         for identity in touched:
-            self._free.pop(identity, None)
+            if identity in self._free:
+                self._counts[self._free.pop(identity)] -= 1
             found = on.annotations.get(identity)
             if found is not None:
                 self._look_at(on, found)
@@ -53,11 +56,11 @@ class FreeParts(QObject):
         """How many of which type: “Not in a statement: 2 speakers, 1 target”; empty when there are none."""
         if self._on is None or not self._free:
             return ""
-        counts = Counter(self._free.values())
+        counts = self._counts
         parts = [
             f"{counts[one.id]:,} {one.name.lower()}{'s' if counts[one.id] > 1 else ''}"
             for one in self._on.scheme.types
-            if one.id in counts
+            if counts[one.id]
         ]
         return "Not in a statement: " + ", ".join(parts)
 
@@ -78,8 +81,9 @@ class FreeParts(QObject):
         self.changed.emit()
 
     def _look_at(self, on: AnnotatedArticle, one: Annotation) -> None:
-        if one.type in self._kinds and not on.annotations.pointing_to(one.id):
+        if one.id not in self._free and one.type in self._kinds and not on.annotations.pointing_to(one.id):
             self._free[one.id] = one.type
+            self._counts[one.type] += 1
 
 
 def _part_kinds(scheme: Scheme) -> frozenset[str]:
