@@ -30,7 +30,8 @@ class Annotations:
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._by_id: dict[str, Annotation] = {}
-        self._incoming: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._incoming: dict[str, dict[str, None]] = defaultdict(dict)
+        """Who points to an id, by whatever role."""
         self._starting: dict[int, dict[str, Annotation]] = defaultdict(dict)
         self._reaching: dict[int, dict[str, Annotation]] = defaultdict(dict)
         """Those that lie in a chunk in which they do not start."""
@@ -78,7 +79,10 @@ class Annotations:
 
     def pointing_to(self, identity: str) -> tuple[tuple[str, Annotation], ...]:
         """Every role and annotation that names this id."""
-        return tuple((role, self._by_id[source]) for source, role in self._incoming.get(identity, {}))
+        sources = self.among(self._incoming.get(identity, ()))
+        return tuple(
+            (role, one) for one in sources for role, targets in one.links.items() if identity in targets
+        )
 
     def spanless(self) -> tuple[Annotation, ...]:
         """Those without a span."""
@@ -131,9 +135,9 @@ class Annotations:
                 )
             else:
                 self._add_wide(one)
-            for role, targets in one.links.items() if one.links else ():
+            for targets in one.links.values() if one.links else ():
                 for target in targets:
-                    incoming[target][identity, role] = None
+                    incoming[target][identity] = None
 
     def _add_wide(self, annotation: Annotation) -> None:
         """Note the places of one that may lie in several chunks."""
@@ -148,9 +152,9 @@ class Annotations:
         _discard(self._starting, chunk, annotation.id)
         for further in _further(annotation, chunk):
             _discard(self._reaching, further, annotation.id)
-        for role, target in annotation.targets:
+        for _, target in annotation.targets:
             incoming = self._incoming.get(target, {})
-            incoming.pop((annotation.id, role), None)
+            incoming.pop(annotation.id, None)
             if not incoming:
                 self._incoming.pop(target, None)
 

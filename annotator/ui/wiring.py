@@ -52,7 +52,7 @@ class Wiring(QObject):
     def _tie_session(self) -> None:
         session = self._window.session
         session.article_opened.connect(self._article_opened)
-        session.article_closed.connect(self.refresh)
+        session.article_closed.connect(self._article_closed)
         session.corpus_opened.connect(self._corpus_opened)
         session.changed.connect(self._changed)
         session.registers.changed.connect(self._names_changed)
@@ -144,6 +144,11 @@ class Wiring(QObject):
         self.refresh()
         window.reader.setFocus()
         session.tasks.start(partial(prepare_for, on.article))
+
+    def _article_closed(self) -> None:
+        self._window.reader.show_article(None)
+        self._window.pane.minimap.show_article(None)
+        self.refresh()
 
     def _corpus_opened(self) -> None:
         self._window.articles.set_corpus(self._window.session.corpus)

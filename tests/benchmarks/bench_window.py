@@ -13,7 +13,7 @@ from benchmarks.bench_reader import best
 from benchmarks.figures import tell
 from benchmarks.reading import annotations_on, text_of
 from journeys.stage import Hand, play
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -97,6 +97,7 @@ class Bench:
         """From the choice of the article to its being painted, reading and checks included."""
         self.window.session.close_article()
         self.hand.wait_for(lambda: not self.window.tasks.busy)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as when the loop comes round
         started = time.process_time()
         self.window.library.open_article(self.path)
         while self.window.session.on is None:

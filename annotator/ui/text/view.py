@@ -56,12 +56,12 @@ class ArticleView(FoldingPane):
 
     # ------------------------------------------------------------------------------------------ what is shown
 
-    def show_article(self, on: AnnotatedArticle) -> None:
-        """Show another article from its start, with nothing in hand."""
+    def show_article(self, on: AnnotatedArticle | None) -> None:
+        """Show another article from its start, with nothing in hand; None for no article, of which nothing is kept then."""
         self._hand.cancel()
         self._sources.show(on)
         self._canvas.emphasis = Emphasis()
-        self.show_text(on.article.text, on.article.title)
+        self.show_text(on.article.text if on else "", on.article.title if on else "")
 
     def refresh(self, change: Change) -> None:
         """Show what a change has done to the layer; it must have been applied already."""
