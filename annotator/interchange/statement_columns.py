@@ -10,35 +10,47 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
 from annotator.interchange.redaction import without_words
 from annotator.interchange.statement_losses import count_losses
-from annotator.interchange.statement_row import PARTS, Row, cell_of, rows_of
+from annotator.interchange.statement_row import PARTS, Row, cell_of, rows_of, spelled_spans
+from annotator.model.annotation import Annotation
 
 SUGGESTION, ACCEPTED = "suggestion", "accepted"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the cell of a row in it, the part of a statement that it tells of, and whether it quotes the article."""
+    """A column: its name, the cell of a row in it, the part of a statement that it tells of, and whether it quotes the article.
+
+    Where it is `shared`, its cell is the same in all rows of a record.
+    """
 
     name: str
     cell: Callable[[Row], str]
     part: str = ""
     words: bool = False
+    shared: bool = False
+
+
+def _shared(name: str, cell: Callable[[Record], str]) -> Column:
+    return Column(name, lambda row: cell(row.record), shared=True)
 
 
 def _metadata(name: str) -> Column:
-    return Column(name, lambda row: row.record.on.article.metadata.get(name, ""))
+    return _shared(name, lambda record: record.on.article.metadata.get(name, ""))
 
 
 def _spans(part: str) -> Column:
-    return Column(f"{part}_spans", lambda row: row.spans(part), part)
+    return Column(f"{part}_spans", lambda row: row.told(part, spelled_spans), part)
 
 
 def _values(part: str, attribute: str, name: str) -> Column:
-    return Column(name, lambda row: row.values(part, attribute), part)
+    def value(one: Annotation) -> str:
+        return cell_of(one.attributes.get(attribute))
+
+    return Column(name, lambda row: row.told(part, value), part)
 
 
 def _part(part: str) -> Iterator[Column]:
-    yield Column(part, lambda row: row.words(part), part, words=True)
+    yield Column(part, lambda row: row.told(part, row.words), part, words=True)
     yield from (_values(part, attribute, name) for attribute, name in PARTS[part].items())
 
 
@@ -65,16 +77,18 @@ def _confidence(row: Row) -> str:
 
 def _more(row: Row) -> str:
     known = PARTS[row.statement.kind]
+    if row.head.attributes.keys() <= known.keys():
+        return ""
     more = {name: value for name, value in row.head.attributes.items() if name not in known}
-    return json.dumps(more, ensure_ascii=False, sort_keys=True) if more else ""
+    return json.dumps(more, ensure_ascii=False, sort_keys=True)
 
 
 COLUMNS = (
-    Column("article", lambda row: row.record.name),
+    _shared("article", lambda record: record.name),
     _metadata("title"),
     _metadata("outlet"),
     _metadata("date"),
-    Column("layer", lambda row: row.record.on.layer.name),
+    _shared("layer", lambda record: record.on.layer.name),
     Column("kind", lambda row: row.statement.kind),
     Column("statement", lambda row: row.head.id),
     *(column for part in PARTS for column in _part(part)),
@@ -90,7 +104,7 @@ COLUMNS = (
     Column("agent", _agent),
     Column("confidence", _confidence),
     Column("more", _more),
-    Column("sha256", lambda row: row.record.on.article.digest),
+    _shared("sha256", lambda record: record.on.article.digest),
 )
 
 
@@ -118,20 +132,26 @@ def statement_rows(
     records: Iterable[Record], options: WriteOptions, losses: LossReport
 ) -> Iterator[tuple[Row, list[str]]]:
     """The rows of all records with their cells, one record at a time; what has no cell is counted."""
-    chosen = cache(partial(_cells, text_free=options.text_free))
+    filled = cache(partial(_filled, text_free=options.text_free))
     for record in records:
         told = without_words(record, losses) if options.text_free else _titled(record)
         rows = list(rows_of(told))
         count_losses(told, rows, losses)
+        shared = [column.cell(rows[0]) if column.shared else "" for column in COLUMNS] if rows else []
         for row in rows:
-            there = frozenset(part for part, ones in row.parts.items() if ones)
-            yield row, [cell(row) if cell else "" for cell in chosen(there)]
+            cells = shared.copy()
+            for place, cell in filled(tuple([part for part, ones in row.parts.items() if ones])):
+                cells[place] = cell(row)
+            yield row, cells
 
 
-def _cells(there: frozenset[str], *, text_free: bool) -> list[Callable[[Row], str] | None]:
-    """What fills the columns of a row that has these parts; None for a column that stays empty."""
-    empty = [(one.part and one.part not in there) or (one.words and text_free) for one in COLUMNS]
-    return [None if blank else one.cell for one, blank in zip(COLUMNS, empty, strict=True)]
+def _filled(parts: tuple[str, ...], *, text_free: bool) -> list[tuple[int, Callable[[Row], str]]]:
+    """The columns that a row with these parts fills itself, by their places."""
+    return [
+        (place, one.cell)
+        for place, one in enumerate(COLUMNS)
+        if not one.shared and (not one.part or one.part in parts) and not (one.words and text_free)
+    ]
 
 
 def _titled(record: Record) -> Record:

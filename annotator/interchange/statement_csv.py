@@ -25,7 +25,7 @@ from annotator.interchange.statement_columns import (
     unmistakable,
 )
 from annotator.interchange.statement_reading import Table, layers_of
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
+from annotator.interchange.surrogates import count_surrogates, has_surrogates, without_surrogates
 from annotator.model.article import BYTE_ORDER_MARK
 
 CRLF = "\r\n"
@@ -56,7 +56,7 @@ def write_table(
 def _guarded(cells: Sequence[str], options: WriteOptions, losses: LossReport, place: str) -> Iterable[str]:
     """The cells as they may stand in the file; few rows need anything, and one look at the whole of them is quicker."""
     whole = "".join(cells)
-    told = cells if whole.isascii() else [_plain(cell, losses, place) for cell in cells]
+    told = [_plain(cell, losses, place) for cell in cells] if has_surrogates(whole) else cells
     if options.guard_formulas:
         return map(guarded, told)
     return map(unmistakable, told) if "'" in whole else told

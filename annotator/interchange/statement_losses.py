@@ -31,14 +31,20 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     heads = {row.head.id for row in rows}
     for row in rows:
         _row_losses(row, place, losses)
-    for one in layer.annotations:
+    ones = list(layer.annotations)
+    others = [one for one in ones if one.id not in heads]
+    for one in others:
         if one.id not in shown:
             losses.lose(f"outside.{one.type}", OUTSIDE.format(one.type), place=place)
-        elif one.id not in heads:
-            _part_losses(one, place, losses)
-        if one.note and one.id not in heads:
-            losses.lose("note", NOTE, place=place)
-        _own_losses(one, place, losses)
+    _part_losses([one for one in others if one.id in shown], place, losses)
+    losses.lose("note", NOTE, count=sum(bool(one.note) for one in others), place=place)
+    _own_losses(ones, place, losses)
+    _record_losses(record, rows, losses)
+
+
+def _record_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
+    """Count what is said of the article and its layer, and of suggestions that are no statement."""
+    place, layer = record.place, record.on.layer
     metadata = record.on.article.metadata.keys() - {"title", "outlet", "date"}
     told = {row.head.origin.suggestion for row in rows if row.head.origin}
     others = [
@@ -53,37 +59,34 @@ def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     losses.lose("no-statement", EMPTY, count=0 if rows else 1, place=place)
 
 
-def _part_losses(one: Annotation, place: str, losses: LossReport) -> None:
-    """Count what is said of a part of a statement, and not of its own annotation."""
-    if one.by or one.at:
-        losses.lose("by", BY, place=place)
-    if one.confidence is not None:
-        losses.lose("confidence", CONFIDENCE, place=place)
+def _part_losses(ones: list[Annotation], place: str, losses: LossReport) -> None:
+    """Count what is said of parts of statements, and not of their own annotations."""
+    losses.lose("by", BY, count=sum(bool(one.by or one.at) for one in ones), place=place)
+    confident = sum(one.confidence is not None for one in ones)
+    losses.lose("confidence", CONFIDENCE, count=confident, place=place)
 
 
-def _own_losses(one: Annotation, place: str, losses: LossReport) -> None:
+def _own_losses(ones: list[Annotation], place: str, losses: LossReport) -> None:
     """Count what no annotation has a column for."""
-    if one.origin:
-        losses.lose("origin", ORIGIN, place=place)
-    if one.reason:
-        losses.lose("reason", REASON, place=place)
-    if one.unknown:
-        losses.lose("unknown-field", UNKNOWN, count=len(one.unknown), place=place)
-    if "" in one.attributes.values():
-        losses.lose("empty-value", EMPTY_VALUE, count=list(one.attributes.values()).count(""), place=place)
+    losses.lose("origin", ORIGIN, count=sum(one.origin is not None for one in ones), place=place)
+    losses.lose("reason", REASON, count=sum(bool(one.reason) for one in ones), place=place)
+    losses.lose("unknown-field", UNKNOWN, count=sum(len(one.unknown) for one in ones), place=place)
+    empty = sum(list(one.attributes.values()).count("") for one in ones if one.attributes)
+    losses.lose("empty-value", EMPTY_VALUE, count=empty, place=place)
 
 
 def _row_losses(row: Row, place: str, losses: LossReport) -> None:
     """Count what the parts of a row say beyond its columns; a part that stands in two rows counts in each."""
     kind = row.statement.kind
-    kept = {*ROLES[kind], *REFERENCES[kind]}
     for role, ids in row.head.links.items():
-        if role not in kept:
+        if role not in ROLES[kind] and role not in REFERENCES[kind]:
             losses.lose(f"role.{role}", ROLE.format(row.head.type, role), count=len(ids), place=place)
     for part in ROLES[kind]:
         if row.is_empty(part):
             losses.lose("empty-part", EMPTY_PART, count=len(row.parts[part]), place=place)
         for one in row.parts[part]:
+            if one.attributes.keys() <= PARTS[part].keys():
+                continue
             for name in one.attributes.keys() - PARTS[part].keys():
                 told = ATTRIBUTE.format(one.type, name)
                 losses.lose(f"attribute.{one.type}.{name}", told, place=place)

@@ -1,6 +1,6 @@
 """One statement as the columns of a table see it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.interchange.record import Record
@@ -51,37 +51,33 @@ class Row:
         """The annotation around which the statement is built."""
         return self.statement.head
 
-    def words(self, part: str) -> str:
-        """The text of a part."""
+    def words(self, one: Annotation) -> str:
+        """The text of an annotation of the row."""
         text = self.record.on.article.text
-        return self._told(part, lambda one: BETWEEN_FRAGMENTS.join(pieces_of(text, one.spans)))
+        if len(one.spans) == 1:
+            return text[one.spans[0][0] : one.spans[0][1]]
+        return BETWEEN_FRAGMENTS.join(pieces_of(text, one.spans))
 
-    def spans(self, part: str) -> str:
-        """Where a part stands, in code points: `120-188 200-210`."""
-        return self._told(part, spelled_spans)
-
-    def values(self, part: str, attribute: str) -> str:
-        """The values of an attribute of a part."""
-        return self._told(part, lambda one: cell_of(one.attributes.get(attribute)))
+    def told(self, part: str, cell: Callable[[Annotation], str]) -> str:
+        """The cells of a part's annotations in one; where none of them has anything to say, nothing."""
+        ones = self.parts[part]
+        if len(ones) == 1:
+            return cell(ones[0])
+        cells = list(map(cell, ones))
+        return BETWEEN_ANNOTATIONS.join(cells) if any(cells) else ""
 
     def is_empty(self, part: str) -> bool:
         """Whether a part has annotations that no cell tells of: without words and values."""
         ones = self.parts[part]
-        told = any(
-            one.spans or any(cell_of(one.attributes.get(name)) for name in PARTS[part]) for one in ones
-        )
-        return bool(ones) and not told
+        return bool(ones) and not any(one.spans or _says_something(one, part) for one in ones)
 
-    def _told(self, part: str, cell: Callable[[Annotation], str]) -> str:
-        """The cells of a part's annotations in one."""
-        ones = self.parts[part]
-        if len(ones) > 1:
-            return _joined(map(cell, ones))
-        return cell(ones[0]) if ones else ""
+
+def _says_something(one: Annotation, part: str) -> bool:
+    return any(cell_of(one.attributes.get(name)) for name in PARTS[part])
 
 
 def spelled_spans(one: Annotation) -> str:
-    """Where an annotation stands: `120-188 200-210`."""
+    """Where an annotation stands, in code points: `120-188 200-210`."""
     if len(one.spans) == 1:
         return f"{one.spans[0][0]}-{one.spans[0][1]}"
     return " ".join([f"{start}-{end}" for start, end in one.spans])
@@ -96,12 +92,14 @@ def rows_of(record: Record) -> Iterator[Row]:
             quoted.setdefault(stance.id, []).append(statement)
     for statement in statements:
         quotes = [statement] if statement.kind == "quote" else quoted.get(statement.head.id, [])
-        heads = tuple(one.head for one in quotes)
-        yield Row(record, statement, heads, _parts(statement, quotes))
+        heads = tuple([one.head for one in quotes])
+        yield Row(record, statement, heads, _parts(statement, quotes, heads))
 
 
 def cell_of(value: object) -> str:
     """A JSON value as a cell: true and false as `yes` and `no`, nothing as nothing."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -109,19 +107,17 @@ def cell_of(value: object) -> str:
     return str(value)
 
 
-def _parts(statement: Statement, quotes: list[Statement]) -> dict[str, tuple[Annotation, ...]]:
+def _parts(
+    statement: Statement, quotes: list[Statement], heads: tuple[Annotation, ...]
+) -> dict[str, tuple[Annotation, ...]]:
+    """The annotations of every part, in the order of the table: those of the quotes, each once, and those of a stance."""
     parts: dict[str, tuple[Annotation, ...]] = dict.fromkeys(PARTS, ())
-    parts["quote"] = tuple(one.head for one in quotes)
+    parts["quote"] = heads
     for role in ROLES["quote"]:
-        found = {part.id: part for one in quotes for part in one.parts.get(role, ())}
-        parts[role] = tuple(found.values())
+        found = [part for one in quotes for part in one.parts.get(role, ())]
+        parts[role] = tuple(found if len(found) < 2 else {part.id: part for part in found}.values())
     if statement.kind == "stance":
         parts["stance"] = (statement.head,)
-        parts |= {role: statement.parts.get(role, ()) for role in ROLES["stance"]}
+        for role in ROLES["stance"]:
+            parts[role] = statement.parts.get(role, ())
     return parts
-
-
-def _joined(cells: Iterable[str]) -> str:
-    """The cells of several annotations in one; of none of them there is anything to say, nothing."""
-    several = list(cells)
-    return BETWEEN_ANNOTATIONS.join(several) if any(several) else ""

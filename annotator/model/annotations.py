@@ -66,7 +66,7 @@ class Annotations:
 
     def among(self, identities: Iterable[str]) -> tuple[Annotation, ...]:
         """The annotations with these ids, in the order asked; ids that are not in force are passed over."""
-        return tuple(self._by_id[one] for one in identities if one in self._by_id)
+        return tuple([self._by_id[one] for one in identities if one in self._by_id])
 
     def touching(self, start: int, end: int) -> tuple[Annotation, ...]:
         """Those with a code point in `[start, end)`, in the order of `sort_key`; an empty stretch touches what holds it."""

@@ -37,9 +37,10 @@ class Statement:
 
 def statements_of(on: AnnotatedArticle) -> list[Statement]:
     """All statements of the layer, in the order of the text."""
+    kinds = {one.id: one.statement for one in on.scheme.types}
     ones = list(on.annotations)
-    stances = Annotations(one for one in ones if _is_stance(on, one))
-    return [statement for one in ones if (statement := _statement(on, one, stances))]
+    stances = Annotations(one for one in ones if kinds.get(one.type) == "stance")
+    return [_around(on, one, kinds[one.type], stances) for one in ones if kinds.get(one.type)]
 
 
 def count_statements(on: AnnotatedArticle) -> int:
@@ -55,17 +56,15 @@ def statement_types(on: AnnotatedArticle) -> set[str]:
 
 def statement_of(on: AnnotatedArticle, head: Annotation) -> Statement | None:
     """The statement that is built around an annotation; None for one that is no quote or stance."""
-    return _statement(on, head, on.annotations)
-
-
-def _statement(on: AnnotatedArticle, head: Annotation, among: Annotations) -> Statement | None:
-    """The statement around an annotation, whose stances are looked for among those given."""
     one = on.type_of(head)
-    if one is None or not one.statement:
-        return None
+    return _around(on, head, one.statement, on.annotations) if one and one.statement else None
+
+
+def _around(on: AnnotatedArticle, head: Annotation, kind: str, among: Annotations) -> Statement:
+    """The statement of a kind around an annotation, whose stances are looked for among those given."""
     parts = {role: on.annotations.among(ids) for role, ids in head.links.items()}
-    stances = tuple(_stances_on(on, head, among)) if one.statement == "quote" else ()
-    return Statement(one.statement, head, parts, stances)
+    stances = tuple(_stances_on(on, head, among)) if kind == "quote" and among else ()
+    return Statement(kind, head, parts, stances)
 
 
 def statements_with(on: AnnotatedArticle, annotation: Annotation) -> list[Statement]:
@@ -78,9 +77,7 @@ def statements_with(on: AnnotatedArticle, annotation: Annotation) -> list[Statem
 
 
 def _stances_on(on: AnnotatedArticle, quote: Annotation, among: Annotations) -> Iterable[Annotation]:
-    found = {
-        source.id: source for _, source in on.annotations.pointing_to(quote.id) if _is_stance(on, source)
-    }
+    found = {source.id: source for _, source in among.pointing_to(quote.id) if _is_stance(on, source)}
     for start, end in quote.spans:
         for one in among.touching(start, end):
             if _is_stance(on, one) and overlap(one.spans, quote.spans):

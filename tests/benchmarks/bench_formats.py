@@ -5,7 +5,7 @@ import gc
 import json
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import StringIO
@@ -29,6 +29,10 @@ from annotator.storage.schemes import load_scheme
 pytestmark = pytest.mark.benchmark
 
 ARTICLES, EACH, LENGTH = 200, 500, 15_000
+
+RUNS = 3
+"""Of so many the middle one counts."""
+
 LEAST = 0.2
 """Each format must reach this share of the speed of `json.dumps` of the same rows."""
 
@@ -73,35 +77,45 @@ def rows_in(path: Path) -> list[object]:
     return [json.loads(text)] if text else []
 
 
-def dumped(rows: list[object]) -> float:
-    """Seconds of the processor that `json.dumps` takes for rows: the best of three runs."""
-    runs = []
-    for _ in range(3):
-        begun = time.process_time()
-        for row in rows:
-            json.dumps(row)
-        runs.append(time.process_time() - begun)
-    return min(runs)
-
-
 @cache
-def seconds(name: str, rows_of: str = "") -> tuple[float, float]:
-    """Seconds of the processor for a format, and for `json.dumps` of its rows, or of those of another that holds the same.
+def rows_of(name: str) -> list[object]:
+    """The rows that a format writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [row for path in _write(name, records(), folder) for row in rows_in(path)]
 
-    Where what a format is given, the rows of jsonl, are more than what it makes of them, these count.
-    """
+
+def _write(name: str, told: Iterable[Record], folder: str) -> tuple[Path, ...]:
     form = find_formats().usable[name]
     assert form.write
-    told = list(records())
+    return form.write(told, Path(folder), WriteOptions(), LossReport())
+
+
+def run(name: str) -> tuple[float, float]:
+    """Seconds of the processor for a format, and for `json.dumps` of its rows; both take turns, article by article.
+
+    So what else the machine does falls on both alike. A format that has no rows of its own is held against those that it is
+    given, the rows of jsonl; and so is one that makes less of them than they are.
+    """
+    compared = rows_of(SAME.get(name, name)), rows_of("jsonl")
+    told, spent = list(records()), [0.0, 0.0]
     gc.collect()
     gc.freeze()  # what the benchmark holds is no work of the writer's
+
+    def in_turn() -> Iterator[Record]:
+        for number, record in enumerate(told):
+            for which, rows in enumerate(compared):
+                started = time.process_time()
+                for row in rows[number::ARTICLES]:
+                    json.dumps(row)
+                spent[which] += time.process_time() - started
+            yield record
+
     with tempfile.TemporaryDirectory() as folder:
         begun = time.process_time()
-        paths = form.write(told, Path(folder), WriteOptions(), LossReport())
-        taken = time.process_time() - begun
-        rows = [row for path in paths for row in rows_in(path)]
-    given = 0.0 if name == "jsonl" else seconds("jsonl")[1]
-    return taken, max(given, seconds(rows_of)[1] if rows_of else dumped(rows))
+        _write(name, in_turn(), folder)
+        taken = time.process_time() - begun - sum(spent)
+    gc.unfreeze()
+    return taken, max(spent)
 
 
 SAME = {"xlsx": "csv", "docbin": "prodigy", "conll": "prodigy", "conll-iobes": "prodigy"}
@@ -113,9 +127,9 @@ def test_a_format_keeps_up_with_json(name: str, capsys: pytest.CaptureFixture[st
     missing = missing_part(find_formats().usable[name], writing=True)
     if missing:
         pytest.skip(missing)
-    taken, least = seconds(name, SAME.get(name, ""))
+    taken, dumped = sorted((run(name) for _ in range(RUNS)), key=lambda one: one[1] / one[0])[RUNS // 2]
     with capsys.disabled():
-        verdict = "" if least / taken >= LEAST else "   TOO SLOW"
+        verdict = "" if dumped / taken >= LEAST else "   TOO SLOW"
         print(
-            f"\n{name:15} {taken:6.2f} s   {least / taken:5.2f} × json.dumps ({least:.2f} s)   limit {LEAST}{verdict}"
+            f"\n{name:15} {taken:6.2f} s   {dumped / taken:5.2f} × json.dumps ({dumped:.2f} s)   limit {LEAST}{verdict}"
         )
