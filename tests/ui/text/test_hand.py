@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui.text.articles import TEXT, Show, article, at, marked, statement
 
@@ -33,12 +33,19 @@ def chip_of(view: ArticleView, identity: str) -> QPoint:
     raise AssertionError(f"no chip of {identity} is in sight")
 
 
+def move(port: QWidget, place: QPoint, held: Qt.MouseButton = LEFT) -> None:
+    """The pointer moves, which QTest does not tell where it stood there before, of another test for instance."""
+    where = QPointF(place)
+    kind, no_button = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+    QApplication.sendEvent(port, QMouseEvent(kind, where, port.mapToGlobal(where), no_button, held, NONE))
+
+
 def drag(view: ArticleView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
     port = view.viewport()
     QTest.mousePress(port, LEFT, NONE, start)
     for share in (0.3, 0.6, 1.0):
         way = QPointF(end - start) * share
-        QTest.mouseMove(port, start + way.toPoint())
+        move(port, start + way.toPoint())
     QTest.mouseRelease(port, LEFT, modifiers, end)
 
 
@@ -138,7 +145,7 @@ def test_escape_lets_go_of_a_link_on_its_way(show: Show, qtbot: QtBot) -> None:
     port = view.viewport()
     with qtbot.assertNotEmitted(view.link_dragged):
         QTest.mousePress(port, LEFT, NONE, chip_of(view, "other"))
-        QTest.mouseMove(port, before(view, at("Maria")[0] + 2))
+        move(port, before(view, at("Maria")[0] + 2))
         assert dragging(view)
         QTest.keyClick(view, Qt.Key.Key_Escape)
         assert not dragging(view)
@@ -171,7 +178,7 @@ def test_an_edge_shows_where_it_would_go_before_it_is_let_go(show: Show, qtbot: 
     view.set_focus_annotation("speaker")
     port = view.viewport()
     QTest.mousePress(port, LEFT, NONE, before(view, at("Okafor")[1]))
-    QTest.mouseMove(port, before(view, at("who leads")[1]))
+    move(port, before(view, at("who leads")[1]))
     preview = view._sources.preview
     assert preview is not None
     assert preview.spans == ((at("Maria")[0], at("who leads")[1]),)
@@ -264,7 +271,7 @@ def test_the_margins_beside_the_column_scroll_and_select_too(show: Show, qtbot: 
     QApplication.sendEvent(view, event)
     assert view.verticalScrollBar().value() == 2
     QTest.mousePress(view, LEFT, NONE, margin)
-    QTest.mouseMove(view, QPoint(20, 300))
+    move(view, QPoint(20, 300))
     QTest.mouseRelease(view, LEFT, NONE, QPoint(20, 300))
     start, end = view.selection()
     assert start < end
@@ -279,5 +286,5 @@ def test_the_pointer_says_what_can_be_done(show: Show) -> None:
         Qt.CursorShape.IBeamCursor: before(view, at("Nobody")[0]),
     }
     for shape, place in shapes.items():
-        QTest.mouseMove(view.viewport(), place)
+        move(view.viewport(), place, Qt.MouseButton.NoButton)
         assert view.viewport().cursor().shape() == shape
