@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.storage.recovery import Recovered, recover_all
 from annotator.storage.resources import resource
-from annotator.ui import theme
+from annotator.ui import motion, theme
 from annotator.ui.collector import Collector
 from annotator.ui.crashes import Crashes
 from annotator.ui.main_window import LAYOUT, MainWindow
@@ -71,6 +71,7 @@ class Program(QObject):
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
+        self._set_motion()
 
     def show(self, size: QSize | None = None) -> None:
         """Put the window on the screen, where and as large as it was, or as large as is asked."""
@@ -117,6 +118,11 @@ class Program(QObject):
             self._dress()
         elif identity in SHOWING:
             self._set_type()
+        elif identity == "motion":
+            self._set_motion()
+
+    def _set_motion(self) -> None:
+        motion.hold_still(self.window, still=self.settings["motion"] == "none")
 
     def _dress(self, _scheme: object = None) -> None:
         palette = theme.load_palette(self.settings["theme"])

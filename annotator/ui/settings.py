@@ -117,6 +117,14 @@ SETTINGS = (
         note="Special blanks, joiners, controls of direction.",
     ),
     Setting(
+        "motion",
+        "Look",
+        "Movement",
+        "choice",
+        "system",
+        choices=(("system", "Like the system"), ("none", "None: nothing slides, fades or blinks")),
+    ),
+    Setting(
         "key_map",
         "Hand",
         "Keys",

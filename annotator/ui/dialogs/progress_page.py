@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.ui.lists.shown_text import one_line
+from annotator.ui.motion import run_on
 
 
 class ProgressPage(QWidget):
@@ -11,6 +12,7 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._counted = False
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("How far it is")
         self._bar.setProperty("role", "whole")
@@ -28,11 +30,16 @@ class ProgressPage(QWidget):
 
     def start(self, total: int, words: str) -> None:
         """Begin with so many things; with 0 nobody knows how many there are."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(0)
+        self._counted = total > 0
+        if self._counted:
+            self._bar.setRange(0, total)
+            self._bar.setValue(0)
+        else:
+            run_on(self._bar)
         self._line.setText(words)
 
     def show_progress(self, done: int, words: str) -> None:
         """So many are done; the words say what is at hand."""
-        self._bar.setValue(done)
+        if self._counted:
+            self._bar.setValue(done)
         self._line.setText(one_line(words, 100))

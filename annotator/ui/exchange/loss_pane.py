@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotator.interchange.loss import LossReport
 from annotator.ui.lists.shown_text import one_line
+from annotator.ui.motion import run_on
 
 LONGEST = 600
 """Code points of a line that are shown."""
@@ -28,7 +29,7 @@ class LossPane(QWidget):
         self._note = _label("muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("Finding out what would be lost")
-        self._bar.setRange(0, 0)
+        run_on(self._bar)
         self._list = QListWidget()
         self._list.setObjectName("exchange.losses")
         self._list.setAccessibleName("What is lost")
