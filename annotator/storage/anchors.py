@@ -86,6 +86,8 @@ def find_misfits(
 
     `digest` is that of the text that the anchors are from, `find` gives an annotation by its id.
     """
+    if not anchors:
+        return []
     text, same = writable(article.text), article.digest == digest
     found = []
     for identity, anchor in anchors.items():

@@ -49,7 +49,10 @@ def with_metadata(article: Article, path: Path) -> Article:
     """The same article with what the folder's list tells about the file; raises MetadataError where the list is broken."""
     source = entry_of(path).get(DERIVED_FROM)
     derived_from: Mapping[str, Any] = source if isinstance(source, dict) else NOTHING
-    return Article(article.text, article.name, metadata_of(path), derived_from, article.encoding)
+    metadata = metadata_of(path)
+    if not metadata and not derived_from:
+        return article
+    return Article(article.text, article.name, metadata, derived_from, article.encoding)
 
 
 def text_of_file(path: Path, encoding: str | None = None) -> Article:
