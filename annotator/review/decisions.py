@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from annotator.model import edits
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import NOTHING, Annotation, Origin
 from annotator.model.change import Change
 from annotator.model.edits import Stamp
 from annotator.model.identity import new_id
 from annotator.model.layer import Layer
+from annotator.model.spans import Span, overlap
 from annotator.model.verdict import Decision, Verdict
 from annotator.review.linking import links_among, links_to
 from annotator.review.proposals import SEEDED, Proposal, twin_of
@@ -50,6 +52,22 @@ def decide(on: AnnotatedArticle, proposal: Proposal, deed: Deed) -> Change:
     if deed.decision not in TAKING or proposal.trial == SEEDED:
         return _verdicts(on.layer, [_verdict(proposal, proposal.head, deed)])
     return _taken(on, proposal, deed)
+
+
+def correct(on: AnnotatedArticle, proposal: Proposal, deed: Deed, words: Span) -> Change:
+    """Take a proposal over, with a stretch in the place of the words that its head has there, else one of its parts.
+
+    What has none of the stretch stays as it was suggested, and so does what the person had marked before. Raises EditError where
+    the stretch cannot be marked.
+    """
+    taken = decide(on, proposal, deed)
+    met = next((one for one in proposal.members if overlap(one.spans, (words,))), None)
+    made = {one.origin.suggestion: one for one in taken.added if one.origin}
+    if met is None or met.id not in made or made[met.id].id in on.annotations:
+        return taken
+    scratch = Layer(on.layer.name, on.layer.kind, on.layer.annotations, verdicts=on.layer.verdicts.values())
+    scratch.apply(taken)
+    return taken.then(edits.respan(replace(on, layer=scratch), made[met.id].id, [words]))
 
 
 def decide_all(on: AnnotatedArticle, proposals: Iterable[Proposal], deed: Deed) -> Change:

@@ -24,7 +24,15 @@ from annotator.ui.commands import (
     shaping,
     undoing,
 )
-from annotator.ui.conditions import can_edit, has_article, has_focus, no_value_keys, on_type, takes_value
+from annotator.ui.conditions import (
+    can_edit,
+    has_article,
+    has_focus,
+    has_hand,
+    no_value_keys,
+    on_type,
+    takes_value,
+)
 from annotator.ui.review_actions import REVIEW_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
@@ -50,24 +58,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.previous", "Find &previous", Menu.EDIT, finding.find_previous, ("Shift+F3",), enabled=has_article, group=2),
     Action("find.annotate", "Annotate all &hits …", Menu.EDIT, finding.choose_type, ("Ctrl+Shift+F",), enabled=finding.has_hits, group=2),
     # ------------------------------------------------------------------------------------------------ annotate
-    Action("annotate.link", "&Link …", Menu.ANNOTATE, annotate.link, ("L",), enabled=has_focus, hint="link", group=1),
+    Action("annotate.link", "&Link …", Menu.ANNOTATE, annotate.link, ("L",), enabled=has_hand, hint="link", group=1),
     Action("annotate.again", "Once &more", Menu.ANNOTATE, shaping.again, (".",), enabled=can_edit, group=1),
     Action("annotate.occurrences", "Mark all its &occurrences …", Menu.ANNOTATE, shaping.mark_occurrences, ("O",), enabled=has_focus, group=1),
-    Action("annotate.nest", "Told &within another", Menu.ANNOTATE, shaping.nest, ("V",), enabled=has_focus, group=1),
-    Action("annotate.imply", "&Implied target …", Menu.ANNOTATE, shaping.imply, ("Y",), enabled=has_focus, group=1),
+    Action("annotate.nest", "Told &within another", Menu.ANNOTATE, shaping.nest, ("V",), enabled=has_hand, group=1),
+    Action("annotate.imply", "&Implied target …", Menu.ANNOTATE, shaping.imply, ("Y",), enabled=has_hand, group=1),
     Action("annotate.erase", "&Delete", Menu.ANNOTATE, annotate.erase, ("Delete", "Backspace"), enabled=has_focus, group=1),
     Action("annotate.attributes", "&Attributes", Menu.ANNOTATE, looking.show_details, ("F2",), enabled=has_focus, group=1),
     Action("annotate.release", "Let &go of it", Menu.ANNOTATE, annotate.release, ("Esc",), reader_only=True, group=1),
-    Action("edge.start.grow", "Start one word back", Menu.ANNOTATE, partial(edges.move, "start", "grow", False), ("[",), enabled=has_focus, group=2, again=True),
-    Action("edge.start.shrink", "Start one word on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", False), ("{",), enabled=has_focus, group=2, again=True),
-    Action("edge.end.grow", "End one word on", Menu.ANNOTATE, partial(edges.move, "end", "grow", False), ("]",), enabled=has_focus, group=2, again=True),
-    Action("edge.end.shrink", "End one word back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", False), ("}",), enabled=has_focus, group=2, again=True),
-    Action("edge.start.grow.character", "Start one character back", Menu.ANNOTATE, partial(edges.move, "start", "grow", True), ("Ctrl+[",), enabled=has_focus, group=2, again=True),
-    Action("edge.start.shrink.character", "Start one character on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", True), ("Ctrl+{",), enabled=has_focus, group=2, again=True),
-    Action("edge.end.grow.character", "End one character on", Menu.ANNOTATE, partial(edges.move, "end", "grow", True), ("Ctrl+]",), enabled=has_focus, group=2, again=True),
-    Action("edge.end.shrink.character", "End one character back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", True), ("Ctrl+}",), enabled=has_focus, group=2, again=True),
-    Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_focus, group=3, again=True),
-    Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_focus, group=3, again=True),
+    Action("edge.start.grow", "Start one word back", Menu.ANNOTATE, partial(edges.move, "start", "grow", False), ("[",), enabled=has_hand, group=2, again=True),
+    Action("edge.start.shrink", "Start one word on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", False), ("{",), enabled=has_hand, group=2, again=True),
+    Action("edge.end.grow", "End one word on", Menu.ANNOTATE, partial(edges.move, "end", "grow", False), ("]",), enabled=has_hand, group=2, again=True),
+    Action("edge.end.shrink", "End one word back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", False), ("}",), enabled=has_hand, group=2, again=True),
+    Action("edge.start.grow.character", "Start one character back", Menu.ANNOTATE, partial(edges.move, "start", "grow", True), ("Ctrl+[",), enabled=has_hand, group=2, again=True),
+    Action("edge.start.shrink.character", "Start one character on", Menu.ANNOTATE, partial(edges.move, "start", "shrink", True), ("Ctrl+{",), enabled=has_hand, group=2, again=True),
+    Action("edge.end.grow.character", "End one character on", Menu.ANNOTATE, partial(edges.move, "end", "grow", True), ("Ctrl+]",), enabled=has_hand, group=2, again=True),
+    Action("edge.end.shrink.character", "End one character back", Menu.ANNOTATE, partial(edges.move, "end", "shrink", True), ("Ctrl+}",), enabled=has_hand, group=2, again=True),
+    Action("fragment.add", "Add the selection as a &fragment", Menu.ANNOTATE, annotate.add_fragment, ("F",), enabled=has_hand, group=3, again=True),
+    Action("fragment.remove", "&Cut the selection out", Menu.ANNOTATE, annotate.remove_fragment, ("Shift+F",), enabled=has_hand, group=3, again=True),
     Action("annotate.join", "&Join with the next of its type", Menu.ANNOTATE, shaping.join, ("Ctrl+J",), enabled=has_focus, group=3),
     Action("annotate.split", "&Split at the caret", Menu.ANNOTATE, annotate.split, ("Ctrl+/",), enabled=has_focus, group=3),
     Action("actor.ask", "&Who is meant …", Menu.ACTORS, actors.ask, ("M",), enabled=actors.can_name, hint="who"),
@@ -158,7 +166,7 @@ def _type_rows(one: AnnotationType) -> tuple[Action, Action]:
     mark, turn = partial(annotate.mark, one.id), partial(annotate.retype, one.id)
     return (
         Action(f"mark.{one.id}", f"Mark {name}", menu, mark, marks, can_edit, hint=name, note=one.guideline, again=True),
-        Action(f"retype.{one.id}", f"Make it a {name}", menu, turn, turns, has_focus, group=5, again=True),
+        Action(f"retype.{one.id}", f"Make it a {name}", menu, turn, turns, has_hand, group=5, again=True),
     )  # fmt: skip
 
 

@@ -24,6 +24,11 @@ def has_focus(window: "MainWindow") -> bool:
     return window.session.can_edit and window.session.focus is not None
 
 
+def has_hand(window: "MainWindow") -> bool:
+    """An annotation is in hand that may be changed, or a suggestion: a command of this condition takes that over first, corrected."""
+    return has_focus(window) or deciding(window)
+
+
 def no_value_keys(window: "MainWindow") -> bool:
     """The annotation in hand, if any, has no values with keys of their own."""
     on, focus = window.session.on, window.session.focus

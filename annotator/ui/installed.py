@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from annotator.ui.action import Action, Condition, Menu
+from annotator.ui.commands.reviewing import take_over
+from annotator.ui.conditions import has_hand
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -98,6 +100,8 @@ class InstalledActions:
     def _run(self, row: Action, _checked: bool = False) -> None:  # Qt's signal gives it by place
         if row.again:
             self._window.last_deed = row.run
+        if row.enabled is has_hand:
+            take_over(self._window)
         row.run(self._window)
         self.refresh()
 

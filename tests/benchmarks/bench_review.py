@@ -11,7 +11,8 @@ from time import perf_counter, thread_time
 
 import pytest
 from benchmarks.figures import tell
-from benchmarks.replaying import Cost, Replay, gold_of
+from benchmarks.keystrokes import Cost
+from benchmarks.replaying import Replay, gold_of
 from journeys.stage import Hand, play
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -52,7 +53,7 @@ def test_keys_and_seconds_to_gold() -> None:
             (by_hand, Replay(on).from_nothing()),
             (reviewed, Replay(on).from_suggestions(suggested)),
         ):
-            total.add(cost.keys, cost.points, cost.thoughts)
+            total.add(cost.keys, cost.points, cost.thoughts, cost.further)
             total.one_key += cost.one_key
     print(f"\n{ARTICLES} articles of PolNeAR, {statements} attributions")
     for name, cost in (
@@ -60,9 +61,12 @@ def test_keys_and_seconds_to_gold() -> None:
         ("from the rules, with the review keys", reviewed),
     ):
         each = f"{cost.keys / statements:.2f} keys, {cost.points / statements:.2f} pointings"
-        print(f"{name:38} {each}, {cost.seconds / statements:.2f} s an attribution")
+        least = cost.least_seconds / statements
+        print(f"{name:38} {each}, {cost.seconds / statements:.2f} s ({least:.2f} s) an attribution")
     print(f"{'right as suggested: one key':38} {reviewed.one_key / statements:.0%} of the attributions")
     tell("seconds against by hand, in percent", 100 * reviewed.seconds / by_hand.seconds, 100, "%")
+    least = 100 * reviewed.least_seconds / by_hand.least_seconds
+    tell("the same with one thought a statement", least, 100, "%")
 
 
 @pytest.mark.benchmark

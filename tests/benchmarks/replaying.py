@@ -1,13 +1,17 @@
 """A hand that makes gold out of an article, key by key, from nothing or from a tagger's suggestions; what it costs is counted.
 
 It knows the gold and never errs, and takes the cheapest way that the window has: every step is an edit that the keys make.
-Seconds follow the keystroke-level model (S. K. Card, T. P. Moran, A. Newell, 1980, CACM 23, 396-410): a key 0.28 s, pointing
-1.1 s, a decision 1.35 s. A selection with the mouse, or the dragging of an edge, is two pointings.
+Seconds follow the keystroke-level model: a key 0.28 s, pointing 1.1 s, mental preparation 1.35 s. A selection with the mouse, or the dragging of an edge, is two pointings; a word is pointed at.
+What has to be thought of: to mark a quote, to decide on a suggestion; and, told apart, what follows upon that: to answer what is
+proposed for a quote, each further thing that is marked, moved or taken away. Reading is left out on both sides: the article has to
+be read anyway.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TypeAlias
+
+from benchmarks.keystrokes import KEY, POINT, Cost
 
 from annotator.model import edits, words
 from annotator.model.annotated import AnnotatedArticle
@@ -17,14 +21,11 @@ from annotator.model.choices import filled
 from annotator.model.edits import Stamp
 from annotator.model.layer import Layer
 from annotator.model.quotations import quotation_at
-from annotator.model.spans import Spans, covered, intersected
+from annotator.model.spans import Spans, covered, intersected, subtracted
 from annotator.model.verdict import Decision
 from annotator.review.decisions import Deed, decide, taken_by
 from annotator.review.proposals import Proposal, proposals_for
-from annotator.ui.asking import proposal
-
-KEY, POINT, THINK = 0.28, 1.1, 1.35
-"""Seconds: Card, Moran and Newell's average typist, pointing, mental preparation."""
+from annotator.ui.asking import proposal, question
 
 STAMP = Stamp("replay", "2026-11-25T10:00:00Z")
 ROLES = {"speaker": "speaker", "cue": "cue"}
@@ -32,29 +33,6 @@ ROLES = {"speaker": "speaker", "cue": "cue"}
 
 Gold: TypeAlias = tuple[Spans, frozenset[Spans], frozenset[Spans]]
 """A quote, its speakers, its cues."""
-
-
-@dataclass
-class Cost:
-    """What hands and head have done; `one_key` counts the statements that took a single key."""
-
-    keys: int = 0
-    points: int = 0
-    thoughts: int = 0
-    one_key: int = 0
-
-    @property
-    def seconds(self) -> float:
-        """By the keystroke-level model."""
-        return self.keys * KEY + self.points * POINT + self.thoughts * THINK
-
-    def add(self, keys: int = 0, points: int = 0, thoughts: int = 0) -> None:
-        """Some more of it."""
-        self.keys, self.points, self.thoughts = (
-            self.keys + keys,
-            self.points + points,
-            self.thoughts + thoughts,
-        )
 
 
 def gold_of(on: AnnotatedArticle) -> list[Gold]:
@@ -90,11 +68,11 @@ class Replay:
         return self._checked()
 
     def from_suggestions(self, tagger: Layer) -> Cost:
-        """Every suggestion decided, then what is missing by hand."""
+        """Every suggestion decided, in the way that costs least in the end, then what is missing by hand."""
         left = list(self._wanted)
         for waiting in proposals_for(self.on, [tagger]):
             best = max(left, key=lambda gold: _common(gold[0], waiting.head.spans), default=None)
-            if best is None or not _common(best[0], waiting.head.spans) or not self._worth(waiting, best):
+            if best is None or not self._worth(waiting, best, tagger):
                 self._decide(waiting, Decision.REJECTED)
                 continue
             left.remove(best)
@@ -102,13 +80,32 @@ class Replay:
                 self.cost.one_key += 1
                 self._decide(waiting, Decision.ACCEPTED)
             else:
-                self._decide(waiting, Decision.CORRECTED)
-                self._mend(waiting, best)
-                self.cost.add(keys=1)
+                self._correct(waiting, best)
         for gold in left:
             self._by_hand(gold)
             self.cost.add(keys=1)
         return self._checked()
+
+    def _worth(self, waiting: Proposal, gold: Gold, tagger: Layer) -> bool:
+        """Whether accepting or mending a suggestion is quicker than rejecting it and marking the quote by hand."""
+        if not _common(gold[0], waiting.head.spans):
+            return False
+        if _said(tagger, waiting) == gold:
+            return True
+        one, other = self._copy(), self._copy()
+        one._correct(waiting, gold)
+        other._decide(waiting, Decision.REJECTED)
+        other._by_hand(gold)
+        other.cost.add(keys=1)
+        return one.cost.seconds < other.cost.seconds
+
+    def _copy(self) -> "Replay":
+        made = Replay(self.on)
+        layer = self.on.layer
+        made.on = replace(
+            self.on, layer=Layer(layer.name, layer.kind, layer.annotations, verdicts=layer.verdicts.values())
+        )
+        return made
 
     # ------------------------------------------------------------------------------------------ steps
 
@@ -135,7 +132,7 @@ class Replay:
             if asked and role in asked.offers and picked != (fitting[0] if fitting else None):
                 keys += 1 if role == asked.roles[0].id else 2
         if asked:
-            self.cost.add(keys=keys + 1)
+            self.cost.add(keys=keys + 1, further=1)
             self._do(filled(self.on, head, taken, STAMP))
         self._parts(head.id, gold)
 
@@ -159,7 +156,7 @@ class Replay:
         for (role, kind), want in zip(ROLES.items(), gold[1:], strict=True):
             for one in self.on.linked(self.on.annotations[head], role):
                 if one.spans not in want:
-                    self.cost.add(keys=1, points=1)
+                    self.cost.add(keys=1, points=1, further=1)
                     others = [
                         source for _, source in self.on.annotations.pointing_to(one.id) if source.id != head
                     ]
@@ -170,51 +167,75 @@ class Replay:
                 self._part(head, role, kind, spans)
 
     def _part(self, head: str, role: str, kind: str, spans: Spans) -> None:
+        """A part by L, its digit and Esc where it is offered; else a link is drawn, or words are selected and marked by their key."""
+        one = self.on.annotations[head]
+        asked = question(self.on, one, role)
+        offered = asked is not None and any(choice.spans == spans for choice in asked.choices)
+        tabs = _tabs(self.on, one, role)
         near = self.on.annotations.touching(*spans[0])
-        known = next((one for one in near if (one.type, one.spans) == (kind, spans)), None)
+        known = next((other for other in near if (other.type, other.spans) == (kind, spans)), None)
+        word = len(spans) == 1 and words.word_at(self.text, spans[0][0]) == spans[0]
+        by_hand = Cost(keys=len(spans), points=1 if word else 2 * len(spans))
+        ways = [Cost(points=2) if known else by_hand]
+        ways += [Cost(keys=3 + tabs)] if offered else []
+        least = min(ways, key=lambda cost: cost.seconds)
+        self.cost.add(keys=least.keys, points=least.points, further=1)
         if known is None:
-            self.cost.add(keys=len(spans), points=2 * len(spans))
             change = edits.mark(self.on, kind, spans, STAMP)
             self._do(change)
             known = change.added[0]
-        else:
-            self.cost.add(keys=2)
         self._do(edits.link(self.on, head, role, known.id))
 
-    def _mend(self, waiting: Proposal, gold: Gold) -> None:
-        """A suggestion that was taken over made what it should be."""
+    def _correct(self, waiting: Proposal, gold: Gold) -> None:
+        """A suggestion taken over and made what it should be: by E, or by the first key that changes it; Enter goes back."""
+        self._decide(waiting, Decision.CORRECTED)
         made = taken_by(self.on.layer)
         head = made.get(waiting.head.id) or self._twin(waiting.head).id
         if self.on.annotations[head].spans != gold[0]:
-            self.cost.add(*self._moved(self.on.annotations[head].spans, gold[0]))
+            moved = self._moved(self.on.annotations[head].spans, gold[0])
+            self.cost.add(moved.keys, moved.points, further=1)
             self._do(edits.respan(self.on, head, gold[0]))
+        self._mend(head, gold)
+        self.cost.add(keys=1)
+
+    def _mend(self, head: str, gold: Gold) -> None:
+        """The parts of a statement that was taken over made what they should be."""
         for role, want in zip(ROLES, gold[1:], strict=True):
             for one in self.on.linked(self.on.annotations[head], role):
                 aims = [spans for spans in want if spans != one.spans and _common(spans, one.spans)]
                 alone = len(self.on.annotations.pointing_to(one.id)) == 1
                 if one.spans not in want and aims and alone and not self._marked(one.type, aims[0]):
-                    self.cost.add(points=1)
-                    self.cost.add(*self._moved(one.spans, aims[0]))
+                    moved = self._moved(one.spans, aims[0], corrects=False)
+                    self.cost.add(moved.keys, moved.points + 1, further=1)
                     self._do(edits.respan(self.on, one.id, aims[0]))
         self._parts(head, gold)
 
-    def _moved(self, old: Spans, new: Spans) -> tuple[int, int]:
-        """Keys and pointings that move edges: word by word where that is quicker than dragging."""
-        if len(old) != len(new):
-            return len(new), 2 * len(new)
-        keys = points = 0
-        for (a, b), (c, d) in zip(old, new, strict=True):
-            for here, there in ((a, c), (b, d)):
-                steps = len(self.text[min(here, there) : max(here, there)].split())
-                if here != there and steps * KEY <= 2 * POINT:
-                    keys += max(1, steps)
-                elif here != there:
-                    points += 2
-        return keys, points
+    def _moved(self, old: Spans, new: Spans, *, corrects: bool = True) -> Cost:
+        """What puts an annotation on other words, the least of: selecting all of them anew, adding and cutting out what is another,
+        Q for the sentence. Where it `corrects`, the first key of the first two takes the place of E.
+        """
+        ways = [Cost(len(new), 2 * len(new)), self._altered(old, new)]
+        for way in ways if corrects else ():
+            way.keys -= bool(way.keys)
+        wider = words.sentence_at(self.text, old[0][0])
+        if len(old) == len(new) == 1 and (min(old[0][0], wider[0]), max(old[0][1], wider[1])) == new[0]:
+            ways.append(Cost(keys=1))
+        return min(ways, key=lambda cost: cost.seconds)
 
-    def _worth(self, waiting: Proposal, gold: Gold) -> bool:
-        """Whether a suggestion has enough of the quote for mending to be quicker than rejecting it."""
-        return _common(waiting.head.spans, gold[0]) * 2 >= covered(gold[0])
+    def _altered(self, old: Spans, new: Spans) -> Cost:
+        """Each stretch that is too much or too little: its words one by one at the outer edges, a dragged edge, F or Shift+F."""
+        cost = Cost()
+        outer = {old[0][0], old[-1][1], new[0][0], new[-1][1]}
+        edges = {place for span in old for place in span}
+        for start, end in (*subtracted(new, old), *subtracted(old, new)):
+            steps = max(1, len(self.text[start:end].split()))
+            if steps * KEY <= 2 * POINT and {start, end} <= outer | edges and {start, end} & outer & edges:
+                cost.add(keys=steps)
+            elif {start, end} & edges:
+                cost.add(points=2)
+            else:
+                cost.add(keys=1, points=2)
+        return cost
 
     def _marked(self, kind: str, spans: Spans) -> bool:
         near = self.on.annotations.touching(*spans[0])
@@ -237,6 +258,15 @@ def _said(tagger: Layer, waiting: Proposal) -> Gold:
         frozenset(one.spans for one in there.among(waiting.head.links.get(role, ()))) for role in ROLES
     )
     return waiting.head.spans, speakers, cues
+
+
+def _tabs(on: AnnotatedArticle, head: Annotation, role: str) -> int:
+    """How often Tab is pressed in the bar for links until it asks for a role."""
+    asked = question(on, head)
+    if asked is None:
+        return 0
+    places = [one.id for one in asked.roles]
+    return (places.index(role) - asked.number) % len(places)
 
 
 def _common(one: Iterable[tuple[int, int]], other: Sequence[tuple[int, int]]) -> int:

@@ -2,6 +2,8 @@
 
 from journeys.stage import Hand
 
+from annotator.model.annotation import Annotation
+
 
 def begin(hand: Hand, name: str = "a.txt") -> None:
     """Open the article in review mode, with the first suggestion in hand."""
@@ -20,3 +22,10 @@ def in_hand(hand: Hand) -> str:
 def words(hand: Hand) -> list[str]:
     """The words of all annotations, in order."""
     return [hand.on.text_of(one) for one in hand.on.annotations]
+
+
+def focus(hand: Hand) -> Annotation:
+    """The annotation in hand."""
+    found = hand.window.session.focus
+    assert found is not None
+    return found

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from journeys.reviewing import begin, in_hand, words
+from journeys.reviewing import begin, focus, in_hand, words
 from journeys.stage import Hand, play
 from pytestqt.qtbot import QtBot
 from review.suggested import made, tagged, write_layers
@@ -83,6 +83,55 @@ def test_a_correction_and_a_missing_statement_are_made_in_the_same_flow(
     )
     assert quote.origin
     assert quote.origin.spans[0][1] > quote.spans[0][1]
+
+
+def test_a_key_that_changes_a_suggestion_corrects_it(
+    suggested_corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.press("}")
+        assert hand.words_in_hand() == "“We cannot wait for the next storm"
+        assert [one.decision for one in hand.on.layer.verdicts.values()].count(Decision.CORRECTED) == 1
+        hand.press("Return")
+        assert in_hand(hand) == "“Every winter counts,”"
+        hand.press("N N")
+        assert in_hand(hand) == "opposes"
+        hand.press("+")
+        assert hand.words_in_hand() == "opposes"
+        assert focus(hand).attributes["polarity"] == "support"
+        hand.press("Ctrl+Z Ctrl+Z")
+        assert in_hand(hand) == "opposes"
+        hand.press("P")
+        hand.select("a blank cheque")
+        hand.press("Shift+F")
+        assert len(focus(hand).spans) == 2
+        hand.press("Return")
+        assert in_hand(hand) == "opposes"
+
+    play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
+
+
+def test_selected_words_take_the_place_of_those_that_were_suggested(
+    suggested_corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        begin(hand)
+        hand.select("Maria Okafor")
+        hand.press("E")
+        assert hand.words_in_hand() == "“We cannot wait for the next storm,”"
+        assert words(hand) == ["“We cannot wait for the next storm,”", "said", "Maria Okafor"]
+        hand.press("Ctrl+Z")
+        assert words(hand) == []
+        hand.select("cannot wait for the next storm")
+        hand.press("E")
+        assert words(hand) == ["cannot wait for the next storm", "said", "Maria Okafor, the council leader"]
+        hand.press("Return")
+        hand.select("Council backs")
+        hand.press("E")
+        assert hand.words_in_hand() == "“Every winter counts,”"
+
+    play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
 
 
 def test_the_review_goes_on_in_the_next_article_and_undo_comes_back(

@@ -14,6 +14,7 @@ from annotator.model.quotations import quotation_at
 from annotator.model.scheme import AnnotationType
 from annotator.model.spans import Span
 from annotator.model.words import sentence_at, word_at
+from annotator.ui.commands import reviewing
 
 if TYPE_CHECKING:
     from annotator.model.annotation import Annotation, Attributes
@@ -123,9 +124,11 @@ def set_value(attribute: str, value: str, window: "MainWindow") -> None:
 
 
 def mark_or_set(kind: str, attribute: str, value: str, window: "MainWindow") -> None:
-    """Give the annotation in hand a value; where none of the type is in hand, mark the selected words as one that has it."""
-    focus = window.session.focus
+    """Give the annotation in hand a value, or a suggestion, which is taken over; else mark the selected words as one that has it."""
     start, end = window.reader.selection()
+    if start == end and reviewing.proposes(kind, window):
+        reviewing.take_over(window)
+    focus = window.session.focus
     if focus and focus.type == kind:
         set_value(attribute, value, window)
     elif start < end:

@@ -93,7 +93,9 @@ SOURCE = (
     "what was accepted and deleted as rejected; suggestions that were wrong on purpose count only in their own figure. "
     "A tagger is measured by the types that it suggests."
 )
-NOTHING = "Nothing has been decided yet. Review a few suggestions (Alt+2), and come back: every decision is counted here."
+NOTHING = (
+    "Nothing has been decided yet. Review a few suggestions, and come back: every decision is counted here."
+)
 
 
 class ReviewFigures(QDialog):

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
+from annotator.model.spans import Span
 from annotator.model.verdict import Decision
-from annotator.review.decisions import NAMES, Deed, decide, taken_by
+from annotator.review.decisions import NAMES, Deed, correct, decide, taken_by
 from annotator.review.proposals import SEEDED, Proposal, Suggested, alone
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, suggested_in, tagger_layers
@@ -229,16 +230,21 @@ class ReviewDesk(QObject):
         else:
             self.take(found)
 
-    def decide(self, decision: Decision, *, stay: bool = False) -> bool:
-        """Decide the proposal in hand, and take the next one unless one stays; returns whether anything was decided."""
+    def decide(self, decision: Decision, *, stay: bool = False, words: Span | None = None) -> bool:
+        """Decide the proposal in hand, and take the next one unless one stays; returns whether anything was decided.
+
+        `words` is a stretch of the article (code points) that a correction puts in the place of what was suggested there. Raises EditError
+        where it cannot be marked.
+        """
         on, proposal, row = self._session.on, self.in_hand, self.row
         if on is None or proposal is None or row is None or not self.deciding:
             return False
         following = row if self._part else self.queue.after(row)
-        change = self._change(on, proposal, decision)
+        deed = Deed(decision, self._session.stamp(), monotonic() - self._since)
+        change = _change(on, proposal, deed, words)
         self._going_on = not stay
         try:
-            if not self._session.edit(self._name(on, proposal, decision), change):
+            if not self._session.edit(_name(on, proposal, decision), change):
                 return False
         finally:
             self._going_on = False
@@ -264,16 +270,6 @@ class ReviewDesk(QObject):
         here = self.queue.line.shown_of(store.path) if store else []
         return next((one for one in here if not one.skipped), None) or next(iter(self.queue.rows), None)
 
-    def _change(self, on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> Change:
-        stamp = self._session.stamp()
-        if proposal.trial == BLIND:
-            return finish_blind(on, proposal.head.spans[0], stamp, decision)
-        return decide(on, proposal, Deed(decision, stamp, monotonic() - self._since))
-
-    def _name(self, on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> str:
-        kind = on.type_of(proposal.head)
-        return f"{NAMES[decision]} {kind.name.lower() if kind else 'paragraph'}"
-
     def _row_of(self, suggestion: str) -> Waiting | None:
         """The row of a suggestion of the open article, if the filter takes it."""
         store = self._session.store
@@ -284,3 +280,14 @@ class ReviewDesk(QObject):
 def _same(before: Proposal | None, now: Proposal) -> bool:
     """Whether a proposal has not changed; most are the very same."""
     return before is now or before == now
+
+
+def _change(on: AnnotatedArticle, proposal: Proposal, deed: Deed, words: Span | None) -> Change:
+    if proposal.trial == BLIND:
+        return finish_blind(on, proposal.head.spans[0], deed.stamp, deed.decision)
+    return correct(on, proposal, deed, words) if words else decide(on, proposal, deed)
+
+
+def _name(on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> str:
+    kind = on.type_of(proposal.head)
+    return f"{NAMES[decision]} {kind.name.lower() if kind else 'paragraph'}"
