@@ -8,6 +8,8 @@ import gc
 
 from PySide6.QtCore import QTimer
 
+from annotator.ui.freed import give_back
+
 LOOK_EVERY = 2000
 """Milliseconds between two looks at how much has gathered."""
 
@@ -39,6 +41,7 @@ class Collector:
             gc.unfreeze()
             gc.collect()
         gc.freeze()
+        give_back()
 
     def stop(self) -> None:
         """Let Python collect by itself again, if it did before; for when no worker is left."""
