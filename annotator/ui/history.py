@@ -1,6 +1,6 @@
-"""The steps of one article that can be taken back."""
+"""The steps of one article, or of the registers of a folder, that can be taken back."""
 
-from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from annotator.ui.step import Step
 
@@ -11,20 +11,18 @@ MOST = 1000
 class History(QUndoStack):
     """The last so many steps; older ones are let go of."""
 
-    def __init__(self, group: QUndoGroup) -> None:
+    def __init__(self, group: QUndoGroup | None = None) -> None:
         super().__init__(group)
         self.setUndoLimit(MOST)
 
     @property
     def latest(self) -> int:
         """The number of the step that would be taken back next; 0 where there is none. Later steps have higher ones."""
-        places = range(self.index() - 1, -1, -1)
-        return next((number for place in places if (number := _number(self.command(place)))), 0)
+        step = self.command(self.index() - 1) if self.index() else None
+        return step.number if isinstance(step, Step) else 0
 
-
-def _number(command: QUndoCommand) -> int:
-    """That of a step, or of the last one of several that are taken back together; 0 for none."""
-    if isinstance(command, Step):
-        return command.number
-    within = (command.child(place) for place in range(command.childCount() - 1, -1, -1))
-    return next((one.number for one in within if isinstance(one, Step)), 0)
+    @property
+    def latest_back(self) -> int:
+        """When the step was taken back that would be done again next, as a number like those of steps; 0 where there is none."""
+        step = self.command(self.index()) if self.index() < self.count() else None
+        return step.taken_back if isinstance(step, Step) else 0

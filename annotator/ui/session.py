@@ -1,7 +1,5 @@
 """The open article with its annotations in force: the one object that changes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -9,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoGroup
 
 from annotator.corpus.folder import Corpus
 from annotator.model.annotated import AnnotatedArticle
@@ -27,6 +24,7 @@ from annotator.ui.registers import Registers
 from annotator.ui.settings import Settings
 from annotator.ui.step import Beside, Step
 from annotator.ui.tasks import Tasks
+from annotator.ui.undoing import Undoing
 
 PUBLISH_AFTER = 1500
 """Milliseconds from the first change that the sidecar lacks to its writing; the journal has it at once."""
@@ -69,9 +67,7 @@ class Session(QObject):
         self.store: LayerStore | None = None
         self.registers = Registers(tasks, self)
         self.registers.warned.connect(self.warned)
-        self.undo_group = QUndoGroup(self)
-        self._loose = History(self.undo_group)
-        self.undo_group.setActiveStack(self._loose)
+        self.undo_group = Undoing(self)
         self.saved = Saved.NOTHING_OPEN
         self.trouble = ""
         self._stacks: dict[tuple[Path, str], History] = {}
@@ -97,9 +93,8 @@ class Session(QObject):
 
     @property
     def latest_step(self) -> int:
-        """The number of the step that undo would take back in the open article; 0 where there is none. Later ones are higher."""
-        stack = self.undo_group.activeStack()
-        return stack.latest if self.store and isinstance(stack, History) else 0
+        """The number of the step that undo would take back; 0 where there is none. Later ones are higher."""
+        return self.undo_group.latest
 
     def forget_steps(self, path: Path) -> None:
         """The steps of an article, in whatever layer, can no longer be taken back."""
@@ -135,7 +130,7 @@ class Session(QObject):
                 told = f"The register of {one.which.value} is open read-only: nothing was changed."
                 self.warned.emit(f"{told} {self.registers.trouble(one.which)}".strip())
                 return False
-        self.undo_group.activeStack().push(Step(self, name, change, steps, beside))
+        self.undo_group.push(Step(self, name, change, steps, beside))
         return True
 
     def observe(self, change: Change) -> None:
@@ -166,7 +161,7 @@ class Session(QObject):
         """Show another folder of articles."""
         self.corpus = corpus
         if self.store is None:
-            self.registers.open(folder_of_registers(corpus.root))
+            self._open_registers(folder_of_registers(corpus.root))
         self.corpus_opened.emit()
 
     def open_article(self, path: Path, store: LayerStore) -> None:
@@ -174,14 +169,18 @@ class Session(QObject):
         self.close_article()
         self.store = store
         store.on = replace(store.on, names=self.registers.names)
-        self.registers.open(folder_of_registers(path.parent, self.corpus.root if self.corpus else None))
+        self._open_registers(folder_of_registers(path.parent, self.corpus.root if self.corpus else None))
         self._focus = None
         key = path, store.on.layer.name
         if key not in self._stacks:
             self._stacks[key] = History(self.undo_group)
-        self.undo_group.setActiveStack(self._stacks[key])
+        self.undo_group.show_steps(self._stacks[key])
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()
+
+    def _open_registers(self, folder: Path) -> None:
+        self.registers.open(folder)
+        self.undo_group.share(folder)
 
     def close_article(self) -> None:
         """Save what is open, then show nothing; what cannot be written now stays in the journal."""
@@ -191,7 +190,7 @@ class Session(QObject):
         store = self.store
         self.settle()
         self.store, self._focus, self._unwritten, self.trouble = None, None, 0, ""
-        self.undo_group.setActiveStack(self._loose)
+        self.undo_group.show_steps(None)
         self.tasks.on_disk(store.close)
         self.tasks.finish_disk()
         self._say_saved(Saved.NOTHING_OPEN)
@@ -282,13 +281,3 @@ class Session(QObject):
         if saved != self.saved:
             self.saved = saved
             self.saved_changed.emit()
-
-    @contextmanager
-    def one_step(self, name: str) -> Iterator[None]:
-        """All edits inside are one step of undo."""
-        stack = self.undo_group.activeStack()
-        stack.beginMacro(name)
-        try:
-            yield
-        finally:
-            stack.endMacro()

@@ -28,7 +28,7 @@ class Beside(Protocol):
 class Step(QUndoCommand):
     """A change of the open article and of the registers with what is done beside it, or the inverse of all.
 
-    `number` is higher than that of every step before.
+    `number` is higher than that of every step before; so is `taken_back`, which tells when it was taken back last.
     """
 
     def __init__(
@@ -41,10 +41,16 @@ class Step(QUndoCommand):
     ) -> None:
         super().__init__(name)
         self.number = next(_NUMBERS)
+        self.taken_back = 0
         self._session = session
         self._change = change
         self._registers = registers
         self._beside = beside
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a step of the registers alone, which all articles of a folder share."""
+        return bool(self._registers) and not self._change and self._beside is None
 
     @override
     def redo(self) -> None:
@@ -54,6 +60,7 @@ class Step(QUndoCommand):
 
     @override
     def undo(self) -> None:
+        self.taken_back = next(_NUMBERS)
         back = tuple(one.inverse() for one in reversed(self._registers))
         self._session.apply(self._change.inverse(), back)
         if self._beside:

@@ -61,8 +61,7 @@ class Wiring(QObject):
         session.settings.not_kept.connect(self._window.notices.say)
         self.watcher = Watcher(session, self._window.library, self)
         self.register_watcher = RegisterWatcher(session.registers, self)
-        session.undo_group.undoTextChanged.connect(partial(self._name_step, "edit.undo", "&Undo"))
-        session.undo_group.redoTextChanged.connect(partial(self._name_step, "edit.redo", "&Redo"))
+        session.undo_group.named.connect(self._name_steps)
 
     def _tie_reader(self) -> None:
         window = self._window
@@ -114,7 +113,7 @@ class Wiring(QObject):
         window.pane.show_article(there=on is not None)
         title = f"{on.article.title} — Annotator" if on else "Annotator"
         window.setWindowTitle(title)
-        self.actions.refresh()
+        self._name_steps()
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -187,8 +186,11 @@ class Wiring(QObject):
             self._lack = told
             self._window.session.told.emit(told)
 
-    def _name_step(self, identity: str, verb: str, text: str) -> None:
-        self.actions[identity].setText(f"{verb} {text}".strip())
+    def _name_steps(self) -> None:
+        """Say in the menu what would be taken back, and what done again."""
+        group = self._window.session.undo_group
+        self.actions["edit.undo"].setText(f"&Undo {group.undoText()}".strip())
+        self.actions["edit.redo"].setText(f"&Redo {group.redoText()}".strip())
         self.actions.refresh()
 
     def _edge_dragged(self, identity: str, fragment: int, start: int, end: int) -> None:

@@ -122,6 +122,9 @@ STEPS: tuple[tuple[Callable[[Hand], None], str], ...] = (
 )
 """Steps one after another, each with what undo calls it."""
 
+OF_REGISTERS = [name for _, name in STEPS[-5:]]
+"""Those of them that alter the registers alone."""
+
 
 def test_every_step_is_named_taken_back_and_done_again_also_after_the_article_was_closed(
     folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
@@ -134,9 +137,9 @@ def test_every_step_is_named_taken_back_and_done_again_also_after_the_article_wa
         hand.window.reader.setFocus()
         states = [state(hand)]
         for step, name in STEPS:
-            index = session.undo_group.activeStack().index()
+            before = session.latest_step
             step(hand)
-            assert session.undo_group.activeStack().index() == index + 1, name
+            assert session.latest_step > before, name
             assert session.undo_group.undoText().startswith(name)
             states.append(state(hand))
             hand.window.reader.setFocus()
@@ -147,14 +150,14 @@ def test_every_step_is_named_taken_back_and_done_again_also_after_the_article_wa
             assert state(hand) == states[-1], name
         hand.press("J")
         hand.wait_open("b.txt")
-        assert not session.undo_group.canUndo()
+        assert session.undo_group.undoText() == OF_REGISTERS[-1]
         hand.press("K")
         hand.wait_open("a.txt")
         assert state(hand) == states[-1]
-        for (_, name), before in zip(reversed(STEPS), reversed(states[:-1]), strict=True):
+        for (_, name), earlier in zip(reversed(STEPS), reversed(states[:-1]), strict=True):
             assert session.undo_group.undoText().startswith(name)
             hand.press("Ctrl+Z")
-            assert state(hand) == before, name
+            assert state(hand) == earlier, name
         assert list(hand.on.annotations) == []
 
     play(monkeypatch, qtbot, [str(folder)], script)
@@ -190,5 +193,85 @@ def test_the_steps_of_one_layer_are_not_taken_back_in_another(
         hand.window.library.open_article(folder / "a.txt", "")
         hand.wait_for(lambda: hand.window.session.on and hand.on.layer.name == "")
         assert hand.window.session.undo_group.undoText() == "Mark speaker"
+
+    play(monkeypatch, qtbot, [str(folder)], script)
+
+
+def actors(hand: Hand) -> list[str]:
+    return [one.name for one in hand.window.session.registers[Which.ACTORS].entries]
+
+
+def test_a_step_of_the_registers_is_taken_back_from_whatever_article_in_its_turn(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        group = hand.window.session.undo_group
+        selecting("Maria Okafor", "S")(hand)
+        registers.enter(hand.window, "Ann Bell")
+        hand.window.reader.setFocus()
+        hand.press("J")
+        hand.wait_open("b.txt")
+        selecting("Nothing", "A")(hand)
+        registers.enter(hand.window, "Eve Hart")
+        hand.window.reader.setFocus()
+        for name, left in (("Enter “Eve Hart”", 1), ("Mark aside", 0), ("Enter “Ann Bell”", 0)):
+            assert group.undoText() == name
+            hand.press("Ctrl+Z")
+            assert len(hand.on.annotations) == left
+        assert f"Taken back: {name}." in hand.window.status.currentMessage()
+        assert actors(hand) == []
+        assert not group.canUndo()
+        for name in ("Enter “Ann Bell”", "Mark aside", "Enter “Eve Hart”"):
+            assert group.redoText() == name
+            hand.press("Ctrl+Shift+Z")
+        assert actors(hand) == ["Ann Bell", "Eve Hart"]
+
+    play(monkeypatch, qtbot, [str(folder)], script)
+
+
+def test_what_was_taken_back_is_passed_over_once_something_else_was_done(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        group = hand.window.session.undo_group
+        selecting("Maria Okafor", "S")(hand)
+        for name in ("Ann Bell", "Eve Hart"):
+            registers.enter(hand.window, name)
+        hand.window.reader.setFocus()
+        hand.press("J")
+        hand.wait_open("b.txt")
+        hand.press("Ctrl+Z")
+        selecting("Nothing", "C")(hand)
+        assert not group.canRedo()
+        hand.press("Ctrl+W")
+        hand.wait_for(lambda: hand.window.session.on is None)
+        assert group.undoText() == "Enter “Ann Bell”"
+        hand.window.library.open_article(folder / "a.txt")
+        hand.wait_open("a.txt")
+        hand.press("Ctrl+Z")
+        assert actors(hand) == []
+        assert group.undoText() == "Mark speaker"
+
+    play(monkeypatch, qtbot, [str(folder)], script)
+
+
+def test_the_steps_of_one_folder_s_registers_are_not_taken_back_in_another(
+    folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "elsewhere" / "c.txt"
+    other.parent.mkdir()
+    other.write_text("Nothing here.\n", "utf-8")
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        registers.enter(hand.window, "Ann Bell")
+        hand.window.library.open_article(other)
+        hand.wait_open("c.txt")
+        assert not hand.window.session.undo_group.canUndo()
+        hand.window.library.open_article(folder / "b.txt")
+        hand.wait_open("b.txt")
+        assert hand.window.session.undo_group.undoText() == "Enter “Ann Bell”"
 
     play(monkeypatch, qtbot, [str(folder)], script)

@@ -24,9 +24,7 @@ def test_the_last_steps_alone_can_be_taken_back_and_each_has_a_higher_number(
     session = window.session
     numbers = [session.latest_step]
     for number in range(9):
-        with session.one_step("Mark twice"):
-            for name in ("a", "b"):
-                session.edit("Mark", Change(added=(quote(f"{name}{number}"),)))
+        session.edit("Mark", Change(added=(quote(f"a{number}"), quote(f"b{number}"))))
         numbers.append(session.latest_step)
     assert numbers == sorted(set(numbers))
     assert numbers[0] == 0

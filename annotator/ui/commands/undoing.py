@@ -13,7 +13,8 @@ def undo(window: "MainWindow") -> None:
     """Take the last step back; where that was a decision in another article, go back there for it."""
     elsewhere = window.review.desk.trail.elsewhere
     if elsewhere is None:
-        _in_sight(window, window.session.undo_group.undo)
+        name = window.session.undo_group.undoText()
+        _in_sight(window, window.session.undo_group.undo, f"Taken back: {name}.")
     else:
         window.review.desk.trail.undo_on_arrival(elsewhere)
         window.library.open_article(elsewhere)
@@ -21,11 +22,12 @@ def undo(window: "MainWindow") -> None:
 
 def redo(window: "MainWindow") -> None:
     """Do the step again that was taken back."""
-    _in_sight(window, window.session.undo_group.redo)
+    name = window.session.undo_group.redoText()
+    _in_sight(window, window.session.undo_group.redo, f"Done again: {name}.")
 
 
-def _in_sight(window: "MainWindow", step: Callable[[], None]) -> None:
-    """Take a step with its place in sight: a change that nobody sees is a change that nobody checks."""
+def _in_sight(window: "MainWindow", step: Callable[[], None], told: str) -> None:
+    """Take a step with its place in sight: a change that nobody sees is a change that nobody checks; one without a place is told."""
     changes: list[Change] = []
 
     def note(change: Change) -> None:
@@ -39,7 +41,9 @@ def _in_sight(window: "MainWindow", step: Callable[[], None]) -> None:
     touched = sorted(
         one.spans[0] for change in changes for one in (*change.added, *change.removed) if one.spans
     )
-    if touched:
+    if not touched:
+        window.session.told.emit(told)
+    else:
         start, end = window.reader.sight()
         if not any(start <= one[0] < end for one in touched):
             window.reader.reveal_span(*touched[0])

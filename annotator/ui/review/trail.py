@@ -18,7 +18,7 @@ class Trail:
     @property
     def elsewhere(self) -> Path | None:
         """The article of the last decision, where that is not the open one and nothing was done here since it was opened."""
-        if not self._steps:
+        if not self._steps or self._session.undo_group.latest_shared > self._steps[-1][1]:
             return None
         path, store = self._steps[-1][0], self._session.store
         if store is not None and (path == store.path or self._latest() > self._begun):
