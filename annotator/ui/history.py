@@ -11,7 +11,7 @@ MOST = 1000
 class History(QUndoStack):
     """The last so many steps; older ones are let go of."""
 
-    def __init__(self, group: QUndoGroup | None = None) -> None:
+    def __init__(self, group: QUndoGroup) -> None:
         super().__init__(group)
         self.setUndoLimit(MOST)
 

@@ -40,7 +40,7 @@ class Undoing(QUndoGroup):
     def share(self, folder: "Path | None") -> None:
         """The registers of another folder are in force."""
         if folder not in self._of_folders:
-            self._of_folders[folder] = History()
+            self._of_folders[folder] = History(self)
             self._of_folders[folder].indexChanged.connect(self.named)
         self._shared = self._of_folders[folder]
         self.named.emit()
