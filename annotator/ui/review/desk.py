@@ -1,5 +1,6 @@
 """The desk of a review: what is in hand, what is decided, what comes next."""
 
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -174,8 +175,7 @@ class ReviewDesk(QObject):
         before = self.proposals.keys()
         self._refresh()
         self.trail.follow()
-        back = [one.suggestion for one in change.withdrawn if one.suggestion in self.proposals]
-        again = next((one for one in back if one not in before), None)
+        again = next((one for one in _asked_again(change, before) if one in self.proposals), None)
         if again:
             self.take(self._row_of(again))
         elif self.row and self.row.suggestion not in self.proposals and not self._going_on:
@@ -291,3 +291,13 @@ def _change(on: AnnotatedArticle, proposal: Proposal, deed: Deed, words: Span | 
 def _name(on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> str:
     kind = on.type_of(proposal.head)
     return f"{NAMES[decision]} {kind.name.lower() if kind else 'paragraph'}"
+
+
+def _asked_again(change: Change, before: Collection[str]) -> Iterator[str]:
+    """The suggestions without a verdict now, or with one upon which they wait again; `before` are those that waited."""
+    given = {one.suggestion for one in change.given}
+    return (
+        one.suggestion
+        for one in change.withdrawn
+        if one.suggestion not in before or one.suggestion not in given
+    )
