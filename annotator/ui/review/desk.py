@@ -1,21 +1,20 @@
 """The desk of a review: what is in hand, what is decided, what comes next."""
 
-from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.model.annotated import AnnotatedArticle
 from annotator.model.change import Change
 from annotator.model.spans import Span
 from annotator.model.verdict import Decision
-from annotator.review.decisions import NAMES, Deed, correct, decide, taken_by
+from annotator.review.deciding import asked_again, decided, name_of_step
+from annotator.review.decisions import Deed, taken_by
 from annotator.review.proposals import SEEDED, Proposal, Suggested, alone
 from annotator.review.queue import Waiting, waiting_of
 from annotator.review.reading import TaggerLayers, Terms, open_proposals, suggested_in, tagger_layers
-from annotator.review.trials import BLIND, Trials, finish_blind
+from annotator.review.trials import BLIND, Trials
 from annotator.storage.sidecar import SidecarError
 from annotator.ui.library import Library
 from annotator.ui.review.folder_queue import FolderQueue
@@ -175,7 +174,7 @@ class ReviewDesk(QObject):
         before = self.proposals.keys()
         self._refresh()
         self.trail.follow()
-        again = next((one for one in _asked_again(change, before) if one in self.proposals), None)
+        again = next((one for one in asked_again(change, before) if one in self.proposals), None)
         if again:
             self.take(self._row_of(again))
         elif self.row and self.row.suggestion not in self.proposals and not self._going_on:
@@ -241,10 +240,10 @@ class ReviewDesk(QObject):
             return False
         following = row if self._part else self.queue.after(row)
         deed = Deed(decision, self._session.stamp(), monotonic() - self._since)
-        change = _change(on, proposal, deed, words)
+        change = decided(on, proposal, deed, words)
         self._going_on = not stay
         try:
-            if not self._session.edit(_name(on, proposal, decision), change):
+            if not self._session.edit(name_of_step(on, proposal, deed), change):
                 return False
         finally:
             self._going_on = False
@@ -280,24 +279,3 @@ class ReviewDesk(QObject):
 def _same(before: Proposal | None, now: Proposal) -> bool:
     """Whether a proposal has not changed; most are the very same."""
     return before is now or before == now
-
-
-def _change(on: AnnotatedArticle, proposal: Proposal, deed: Deed, words: Span | None) -> Change:
-    if proposal.trial == BLIND:
-        return finish_blind(on, proposal.head.spans[0], deed.stamp, deed.decision)
-    return correct(on, proposal, deed, words) if words else decide(on, proposal, deed)
-
-
-def _name(on: AnnotatedArticle, proposal: Proposal, decision: Decision) -> str:
-    kind = on.type_of(proposal.head)
-    return f"{NAMES[decision]} {kind.name.lower() if kind else 'paragraph'}"
-
-
-def _asked_again(change: Change, before: Collection[str]) -> Iterator[str]:
-    """The suggestions without a verdict now, or with one upon which they wait again; `before` are those that waited."""
-    given = {one.suggestion for one in change.given}
-    return (
-        one.suggestion
-        for one in change.withdrawn
-        if one.suggestion not in before or one.suggestion not in given
-    )
