@@ -89,7 +89,8 @@ class Canvas:
         metrics = QFontMetricsF(chip_font)
         height = float(round(metrics.capHeight() + _CHIP_EDGES))
         self.chips = ChipPainter(self.palette, chip_font, height)
-        self.rooms = Rooms(QFontMetricsF(font).height(), height, self._spacing)
+        words = QFontMetricsF(font)
+        self.rooms = Rooms(words.height(), words.ascent(), height, self._spacing)
         self.rooms.even = self._even
         self.pictures = Pictures(self.offsets, self.sources, self.palette, metrics)
 

@@ -14,19 +14,22 @@ _TOUCHING = 1.5
 """Pixels up to which two pieces of a line count as one: glyph positions are not whole numbers."""
 
 
+HEADROOM = 0.15
+"""The share of a line's ascent that lies over its capitals: marks leave it to the chips."""
+
+
 class Piece(NamedTuple):
-    """A rectangle of one line: `height` and `ascent` are those of the whole line."""
+    """A rectangle of one line, from just over its capitals to its lower end."""
 
     line: int
     x: float
     y: float
     width: float
     height: float
-    ascent: float
 
 
 class Edge(NamedTuple):
-    """Where a stretch begins or ends: `inwards` is 1 where its words are to the right of it, -1 where they are to the left."""
+    """Where a stretch begins or ends, as high as its pieces: `inwards` is 1 where its words are to the right of it, -1 where they are to the left."""
 
     line: int
     x: float
@@ -64,8 +67,9 @@ def shape_of(layout: QTextLayout, start: int, end: int, *, mixed: bool) -> Shape
         low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         if line.textStart() >= end:
             break
+        free = headroom(line.ascent())
         for left, right in _stretches(line, low, high, mixed=mixed):
-            shape.pieces.append(Piece(number, left, line.y(), right - left, line.height(), line.ascent()))
+            shape.pieces.append(Piece(number, left, line.y() + free, right - left, line.height() - free))
     if shape.pieces and mixed:
         shape.start = _edge(layout, start, opens=True)
         shape.end = _edge(layout, end - 1, opens=False)
@@ -111,7 +115,13 @@ def _edge(layout: QTextLayout, position: int, *, opens: bool) -> Edge | None:
     natural = line.naturalTextRect()
     x = rect.right() if opens == leftwards else rect.left()
     x = max(natural.left(), min(x, natural.right()))
-    return Edge(line.lineNumber(), x, line.y(), line.height(), 1 if opens != leftwards else -1)
+    free = headroom(line.ascent())
+    return Edge(line.lineNumber(), x, line.y() + free, line.height() - free, 1 if opens != leftwards else -1)
+
+
+def headroom(ascent: float) -> int:
+    """Pixels at the top of a line that chips may cover: over the capitals of a font with this ascent."""
+    return round(ascent * HEADROOM)
 
 
 def x_of(line: QTextLine, position: int) -> float:

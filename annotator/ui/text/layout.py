@@ -27,7 +27,7 @@ class _Placed(NamedTuple):
     rect: QRectF
 
 
-BLANK_LINE = 0.55
+BLANK_LINE = 0.8
 """The share of its height that an empty paragraph takes: it is a gap, not a line to read."""
 
 

@@ -2,13 +2,14 @@
 
 import math
 
+from annotator.ui.text.geometry import headroom
 from annotator.ui.text.layout import Room
 
 PLAIN_ABOVE = 0.34
 PLAIN_BELOW = 0.22
 """Shares of a line's height around the lines of a paragraph without marks."""
 
-ARC = 7.0
+ARC = 6.0
 """Pixels above the chips for the links."""
 
 ARC_OVER_TITLE = 1.0
@@ -27,11 +28,11 @@ BETWEEN_PARAGRAPHS = 0.35
 class Rooms:
     """The room for each paragraph's lines: more where marks are, never less than it once had, so that nothing jumps back and forth."""
 
-    def __init__(self, line_height: float, chip_height: float, spacing: float = 1.0) -> None:
-        """Both in pixels; `spacing` is the share of the usual room between lines."""
+    def __init__(self, line_height: float, ascent: float, chip_height: float, spacing: float = 1.0) -> None:
+        """All in pixels, those of the text and of chips; `spacing` is the share of the usual room between lines."""
         self._more = math.ceil(line_height * (PLAIN_ABOVE + PLAIN_BELOW) * (spacing - 1))
         self._line = line_height
-        self._chip = chip_height
+        self._chip = chip_height - headroom(ascent)
         self._most: dict[int, int] = {}
         self.even = False
 
@@ -48,6 +49,6 @@ class Rooms:
         if level < 0:
             plain = max(0, math.ceil(self._line * PLAIN_ABOVE) + self._more)
             return Room(plain, math.ceil(self._line * PLAIN_BELOW), after)
-        below = math.ceil(self._line * PLAIN_BELOW / 2) + LANE * max(level - 1, 0)
+        below = math.ceil(self._line * PLAIN_BELOW / 3) + LANE * max(level - 1, 0)
         above = math.ceil(self._chip + (ARC_OVER_TITLE if title else ARC))
         return Room(above + (0 if title else max(0, self._more)), below, after)

@@ -138,7 +138,7 @@ def test_how_much_of_a_paragraph_was_read(read: tuple[tuple[int, int], ...], sha
 
 
 def test_a_paragraph_that_had_room_for_marks_keeps_it() -> None:
-    rooms = Rooms(24.0, 13.0)
+    rooms = Rooms(24.0, 18.0, 13.0)
     plain = rooms.room(7, None, last_of_paragraph=True, title=False)
     marked = rooms.room(7, 2, last_of_paragraph=True, title=False)
     assert marked.above > plain.above

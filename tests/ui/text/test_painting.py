@@ -24,7 +24,7 @@ def selected_columns(view: ArticleView, span: tuple[int, int], y: int) -> set[in
 
 
 def marked_columns(view: ArticleView, identity: str) -> dict[int, set[int]]:
-    """For each line with a mark, by a row of pixels just under its top, the x of the mark's boxes."""
+    """For each line with a mark, by a row of pixels over its letters, the x of the mark's boxes."""
     rows: dict[int, set[int]] = {}
     for one in view._canvas.in_sight():
         for painted in one.picture.painted:
@@ -33,7 +33,7 @@ def marked_columns(view: ArticleView, identity: str) -> dict[int, set[int]]:
             for shape in painted.shapes:
                 for piece in shape.pieces:
                     box = box_of(piece).translated(one.x, one.y)
-                    row = rows.setdefault(round(box.top()) + 2, set())
+                    row = rows.setdefault(round(box.top()) - 1, set())
                     row.update(range(round(box.left()), round(box.right())))
     return rows
 
