@@ -52,10 +52,18 @@ def sidecars_in(folder: Path, *, only: str = "") -> dict[Path, dict[str, Path]]:
     """
     try:
         with os.scandir(folder) as entries:
-            names = {entry.name for entry in entries if entry.name.startswith(only) and entry.is_file()}
+            names = {entry.name for entry in entries if entry.name.startswith(only) and _is_file(entry)}
     except OSError:
         return {}
     return _by_article(folder, names)
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is one; what cannot be asked, such as a link that leads back to itself, hides nothing else of the folder."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _by_article(folder: Path, names: Iterable[str]) -> dict[Path, dict[str, Path]]:

@@ -1,5 +1,6 @@
 """Sidecars and articles find each other by their names."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,14 @@ def test_all_layers_of_an_article_are_found_the_default_one_first(tmp_path: Path
 
 def test_a_folder_that_is_not_there_has_no_sidecars(tmp_path: Path) -> None:
     assert sidecars_of(tmp_path / "none" / "a.txt") == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_nowhere_hides_nothing_else_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A.", "utf-8")
+    sidecar = sidecar_path(tmp_path / "a.txt")
+    sidecar.write_text("{}", "utf-8")
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    (tmp_path / "gone.txt").symlink_to("not there")
+    assert sidecars_of(tmp_path / "a.txt") == {"": sidecar}
+    assert sidecars_in(tmp_path) == {tmp_path / "a.txt": {"": sidecar}}
