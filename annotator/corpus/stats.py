@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from annotator.corpus.folder import ArticleEntry
+from annotator.corpus.progress import TAGGER
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -44,7 +45,7 @@ class LayerCounts:
 
 @dataclass(slots=True)
 class Stats:
-    """The counts of a corpus, by layer."""
+    """The counts of a corpus, by layer; `annotated` are the articles with a layer of a person."""
 
     articles: int = 0
     annotated: int = 0
@@ -53,10 +54,11 @@ class Stats:
     def add(self, entry: ArticleEntry) -> None:
         """Count an article with all its layers; raises SidecarError and SchemeError, having counted the layers before."""
         self.articles += 1
-        self.annotated += bool(entry.layers)
+        known = self.annotated
         for name, path in entry.layers.items():
             sidecar = read_sidecar(path)
             counts = self.layers.setdefault(name, LayerCounts())
+            self.annotated = max(self.annotated, known + (sidecar.layer.kind != TAGGER))
             _count(counts, sidecar.layer, scheme_for(entry.path))
             counts.length += sidecar.text.length
             counts.read += covered(sidecar.layer.read)
