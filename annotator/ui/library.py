@@ -19,6 +19,11 @@ from annotator.ui.session import Session
 EXPECTED = (ArticleError, CorpusError, SidecarError, StorageError, SchemeError, OSError)
 """What can be wrong with files; each says so in a sentence."""
 
+OF_A_TAGGER = (
+    "“{layer}” is the layer of a tagger, which makes it anew: it can only be looked at. "
+    "What is right in it is taken into your own layer, by reviewing that."
+)
+"""What is said of a layer that no person may write."""
 
 FIRST_SAMPLE = "harbour-barrier-vote.txt"
 """The article of the samples that is shown first."""
@@ -151,6 +156,8 @@ class Library(QObject):
 def _opened(path: Path, layer: str, was: str, caret: int) -> tuple[LayerStore, int]:
     """The layer, and where the caret is in the text as it is now; off the window's thread."""
     store = LayerStore.open(path, layer)
+    if store.on.layer.kind == "tagger":
+        store.read_only, store.notices = True, (*store.notices, OF_A_TAGGER.format(layer=layer))
     if not was or was == store.on.article.text:
         return store, caret
     from annotator.storage.alignment import aligned  # noqa: PLC0415 # rapidfuzz: only an edited text needs it

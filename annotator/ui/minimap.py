@@ -58,7 +58,7 @@ class Minimap(QWidget):
         self._on = on
         self._extra = {}
         self._ticks = Ticks(len(on.article.text) if on else 1)
-        self._kinds = _kinds_in(on.scheme) if on else {}
+        self._kinds = _kinds_in(on.scheme, hollow=on.layer.kind == "tagger") if on else {}
         starts: dict[str, list[int]] = {identity: [] for identity in self._kinds}
         for one in on.annotations.in_any_order() if on else ():
             if one.spans and one.type in starts:
@@ -199,10 +199,10 @@ class Minimap(QWidget):
         event.ignore()
 
 
-def _kinds_in(scheme: Scheme) -> dict[str, Kind]:
+def _kinds_in(scheme: Scheme, *, hollow: bool) -> dict[str, Kind]:
     """Of the annotations of a person only the heads of statements are shown, or the strip would be full of their parts."""
     return {
-        one.id: Kind(one.style or one.id, number, hollow=False)
+        one.id: Kind(one.style or one.id, number, hollow=hollow)
         for number, one in enumerate(scheme.types)
         if one.statement
     }

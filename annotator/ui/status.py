@@ -86,7 +86,8 @@ class StatusBar(QStatusBar):
             heads = statement_types(on)
             self._statements += sum(one.type in heads for one in change.added)
             self._statements -= sum(one.type in heads for one in change.removed)
-        self._counts.setText(_counted(self._statements, "statement"))
+        suggested = "suggested " if on.layer.kind == "tagger" else ""
+        self._counts.setText(_counted(self._statements, f"{suggested}statement"))
         if change is None or change.read or change.unread:
             self._read.setText(_how_much_is_read(on))
         self._fit()

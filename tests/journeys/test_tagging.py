@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from journeys.stage import Hand, play
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from review.suggested import CALM, TEXT, desk, write_layers
+from review.suggested import CALM, TEXT, desk, tagged, write_layers
 
 from annotator.model.layer import Layer
 from annotator.storage.names import sidecar_path
@@ -96,3 +96,25 @@ def test_a_run_that_is_stopped_begins_no_further_article(
 
     play(monkeypatch, qtbot, [str(corpus), str(corpus / "a.txt")], script)
     assert 1 <= len(list(corpus.glob("*.auto-rules.ann.json"))) < 8
+
+
+def test_the_layer_of_a_tagger_can_be_looked_at_and_not_altered(
+    corpus: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person's work in it would be gone when the article is tagged again."""
+    write_layers(corpus / "a.txt", tagged())
+    sidecar = sidecar_path(corpus / "a.txt", "auto-rules")
+    before = sidecar.read_bytes()
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        assert not hand.window.session.can_edit
+        assert "which makes it anew" in hand.window.notices.text
+        hand.select("Council backs")
+        hand.press("Q Delete")
+        assert len(hand.on.annotations) == len(tagged().annotations)
+        labels = [one.text() for one in hand.window.status.findChildren(QLabel)]
+        assert "4 suggested statements" in labels
+
+    play(monkeypatch, qtbot, [str(corpus / "a.txt"), "--layer", "auto-rules"], script)
+    assert sidecar.read_bytes() == before
