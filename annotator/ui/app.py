@@ -97,7 +97,8 @@ class Program(QObject):
 
     def welcome(self) -> None:
         """Say the first four sentences, once."""
-        self.window.pane.welcome.setVisible(not self.memory.started_before)
+        if not self.memory.started_before:
+            self.window.pane.welcome.begin()
         self.memory.started()
 
     def _recovered(self, recovered: Sequence[Recovered]) -> None:

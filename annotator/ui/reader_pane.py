@@ -86,6 +86,7 @@ class ReaderPane(QWidget):
     def show_article(self, *, there: bool) -> None:
         """Show the article, or say how to open one."""
         self._stack.setCurrentIndex(1 if there else 0)
+        self.welcome.show_beside(there=there)
 
     def show_minimap(self, when: str) -> None:
         """Show the overview "always", beside "long" articles, or "never"; where it is, it stands in for the scroll bar."""

@@ -65,9 +65,7 @@ SETTINGS = (
             ("high-contrast", "High contrast"),
         ),
     ),
-    Setting(
-        "font", "Look", "Face of the article", "font", "", note="Empty: the best serif that the system has."
-    ),
+    Setting("font", "Look", "Face of the article", "font", ""),
     Setting("font_size", "Look", "Size of the article’s text, in points", "number", 14, least=8, most=48),
     Setting("column", "Look", "Width of the column, in characters", "number", 72, least=40, most=160),
     Setting(

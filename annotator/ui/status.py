@@ -17,6 +17,9 @@ from annotator.ui.session import Saved, Session
 SHOWN_FOR = 6000
 """Milliseconds that a passing message stays."""
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt’s own: no bound to a width, in pixels."""
+
 EDGES, GAP = 24, 8
 """Pixels beside and between what is said."""
 
@@ -107,8 +110,11 @@ class StatusBar(QStatusBar):
         self._fit()
 
     def _fit(self, _message: str = "") -> None:
-        """Leave out, from the last on, what there is no room for."""
-        if self.currentMessage():
+        """Leave out, from the last on, what there is no room for; a message is read whole, the keys give way to it."""
+        message = self.currentMessage()
+        needs = self.fontMetrics().horizontalAdvance(message) + 2 * EDGES if message else 0
+        self._keys.setMaximumWidth(max(0, self.width() - needs) if message else QWIDGETSIZE_MAX)
+        if message:
             return
         room = self.width() - EDGES
         for label in (self._saved, self._counts, self._read, self._layer):

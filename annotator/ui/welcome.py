@@ -42,10 +42,25 @@ class Welcome(QWidget):
             layout.addWidget(line)
         self.close_button = QPushButton("Got it", self)
         self.close_button.setObjectName("welcome.close")
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.dismiss)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignLeft)
         keys.rebound.connect(self._name_keys)
         self._name_keys()
+        self._wanted = False
+        self.hide()
+
+    def begin(self) -> None:
+        """Say them from now on, where an article is open."""
+        self._wanted = True
+        self.show()
+
+    def show_beside(self, *, there: bool) -> None:
+        """Show them only beside an article: they are about its words."""
+        self.setVisible(self._wanted and there)
+
+    def dismiss(self) -> None:
+        """Say them no more."""
+        self._wanted = False
         self.hide()
 
     def _name_keys(self) -> None:

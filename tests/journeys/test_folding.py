@@ -33,7 +33,7 @@ def article(tmp_path: Path) -> Path:
 def far_statement(hand: Hand, last: int = 30) -> tuple[tuple[int, int], tuple[int, int]]:
     """A quote near the top whose speaker stands far below, in hand."""
     hand.wait_open("pumps.txt")
-    hand.window.pane.welcome.hide()
+    hand.window.pane.welcome.dismiss()
     session = hand.window.session
     quote, speaker = hand.place("“We have 2 pumps at work,”"), hand.place(f"the mayor of ward {last}")
     session.edit("Mark", edits.mark(hand.on, "quote", [quote], session.stamp()))

@@ -78,7 +78,9 @@ def test_the_quote_and_its_candidates_stay_in_sight(
             near = [one.spans[0] for one in asking.choices]
             near = [one for one in near if before[0] <= one[0] and one[1] <= before[1]]
             assert [
-                one for one in near if could_be_seen(hand, one[1] - 1, [start, *(it[1] - 1 for it in near)])
+                one
+                for one in near
+                if could_be_seen(hand, one[1] - 1, [start, end - 1, *(it[1] - 1 for it in near)])
             ] == []
             hand.press("Esc")
             assert window.pane.foot.isHidden()

@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.main_window import SLIM
+
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
@@ -34,7 +36,7 @@ def test_the_window_fits_a_small_screen(
     def script(hand: Hand) -> None:
         hand.wait_open("pumps.txt")
         window = hand.window
-        window.pane.welcome.hide()
+        window.pane.welcome.dismiss()
         hand.press("Ctrl+F")
         hand.wait_for(lambda: made_small(window))
         hand.caret_in("six pumps")
@@ -76,5 +78,61 @@ def test_the_switch_of_modes_is_in_the_window_and_tells_its_keys(
         assert isinstance(button, QPushButton)
         assert button.isVisible()
         assert button.toolTip() == "Review suggestions (Alt+2)"
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_a_message_at_the_foot_is_read_whole_and_the_keys_come_back(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        window = hand.window
+        window.resize(900, 600)
+        hand.wait_for(lambda: window.width() == 900)
+        keys, wide = window.status._keys, window.status.fontMetrics().horizontalAdvance
+        before = keys.geometry()
+        window.session.told.emit("That is what was done just now, " * 3)
+        QApplication.processEvents()
+        assert keys.x() >= wide(window.status.currentMessage())
+        window.status.clearMessage()
+        hand.wait_for(lambda: keys.geometry() == before)
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_in_a_small_window_the_panels_give_way_to_the_article(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        window = hand.window
+        window.resize(1440, 900)
+        hand.wait_for(lambda: window.pane.width() > 700)
+        window.resize(900, 600)
+        hand.wait_for(lambda: window.pane.width() > 440)
+        assert window.articles_dock.width() >= SLIM[0]
+        assert window.statements_dock.width() >= SLIM[1]
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_the_first_sentences_stand_beside_an_article_until_they_were_read(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        welcome = hand.window.pane.welcome
+        assert welcome.isVisible()
+        hand.press("Ctrl+W")
+        hand.wait_for(lambda: hand.window.session.on is None)
+        assert not welcome.isVisible()
+        hand.window.library.open_article(article)
+        hand.wait_open("pumps.txt")
+        assert welcome.isVisible()
+        welcome.close_button.click()
+        hand.caret_in("six")
+        hand.press("C")
+        assert not welcome.isVisible()
 
     play(monkeypatch, qtbot, [str(article)], script)

@@ -29,6 +29,7 @@ from annotator.ui.text.palette import Palette
 
 EMPTY = {
     "article": ("No article is open", "Choose one in the list of articles."),
+    "read-only": ("No statements", "The layer is open read-only: nothing can be marked in it."),
     "statements": (
         "No statements yet",
         "Put the caret inside quotation marks and press {mark.quote}, or select words and press {mark.stance} for a stance.",
@@ -196,10 +197,16 @@ class StatementsPanel(QWidget):
         view = self.table if self.shows_table else self.cards
         there = view.model().rowCount() > 0
         if not there:
-            filtered = "filter" if self.filter_field.text().strip() else "statements"
-            self.empty.say(*EMPTY["article" if self._session.on is None else filtered])
+            self.empty.say(*EMPTY[self._why_empty()])
         self._pages.setCurrentWidget(view if there else self.empty)
         self.setFocusProxy(view if there else self.filter_field)
+
+    def _why_empty(self) -> str:
+        if self._session.on is None:
+            return "article"
+        if self.filter_field.text().strip():
+            return "filter"
+        return "statements" if self._session.can_edit else "read-only"
 
     def _follow(self) -> None:
         """Outline the statements of the annotation in hand, and bring the first of them into view."""

@@ -35,6 +35,9 @@ SMALLEST_CHIP = 7.0
 
 _TRIES = 5
 _CHIP_EDGES = 6.0
+_TAILS = 1.8
+"""What a chip is higher than its capitals, in descents: tails below, as much above."""
+
 _DIMMED = 0.55
 
 
@@ -87,7 +90,7 @@ class Canvas:
         chip_font.setPointSizeF(max(SMALLEST_CHIP, font.pointSizeF() * CHIP_SIZE))
         chip_font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetricsF(chip_font)
-        height = float(round(metrics.capHeight() + _CHIP_EDGES))
+        height = float(round(metrics.capHeight() + max(_CHIP_EDGES, _TAILS * metrics.descent())))
         self.chips = ChipPainter(self.palette, chip_font, height)
         words = QFontMetricsF(font)
         self.rooms = Rooms(words.height(), words.ascent(), height, self._spacing)

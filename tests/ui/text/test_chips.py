@@ -4,6 +4,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
+from ui.text.articles import Show, article, statement
 
 from annotator.ui.text.chips import DOT, FARTHEST, GAP, PADDING, Chip, Wanted, placed, texts_for
 from annotator.ui.text.lanes import APART, FIRST, Frame, Lanes, Link
@@ -144,3 +146,14 @@ def test_a_paragraph_that_had_room_for_marks_keeps_it() -> None:
     assert marked.above > plain.above
     assert rooms.room(7, None, last_of_paragraph=True, title=False) == marked
     assert rooms.room(8, None, last_of_paragraph=True, title=False) == plain
+
+
+@pytest.mark.parametrize("size", [8, 10, 14, 20, 28, 48])
+def test_a_chip_is_as_high_as_its_letters_with_their_tails(size: int, show: Show) -> None:
+    view = show(article(statement()))
+    view.set_reading_font("DejaVu Serif", size)
+    (first, *_) = [chip for one in view.canvas.in_sight() for chip in one.picture.chips if chip.text]
+    height, metrics = view.canvas.chips.rect_of(first).height(), QFontMetricsF(view.canvas.chips._font)
+    baseline = (height + metrics.ascent() - metrics.descent()) / 2
+    assert baseline - metrics.capHeight() >= 0
+    assert baseline + metrics.tightBoundingRect("gjpqy").bottom() <= height + 0.5

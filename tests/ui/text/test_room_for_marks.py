@@ -28,7 +28,7 @@ def test_the_line_under_the_caret_stays_where_it_is(
     def script(hand: Hand) -> None:
         hand.wait_open("pumps.txt")
         hand.window.settings["propose"] = False
-        hand.window.pane.welcome.hide()
+        hand.window.pane.welcome.dismiss()
         reader = hand.window.reader
         hand.caret_in("We have 8 pumps")
         scroll_to(reader, reader.textCursor().position(), share)
