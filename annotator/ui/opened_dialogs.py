@@ -97,7 +97,8 @@ class Dialogs:
         from annotator.ui.dialogs.bulk import BulkDialog  # noqa: PLC0415 # start-up
 
         review = self._window.review
-        dialog = BulkDialog(decision, rows, review.panel.words_of, self._window)
+        dialog = BulkDialog(decision, rows, review.panel.model.card_of, self._window)
+        review.panel.model.read.connect(dialog.fill)
         dialog.accepted.connect(partial(review.bulk.decide, rows, decision))
         self._open(dialog)
 

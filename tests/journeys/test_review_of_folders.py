@@ -92,6 +92,12 @@ def test_all_that_the_filter_shows_is_decided_in_one_step_and_taken_back_in_one(
     play(monkeypatch, qtbot, [str(suggested_corpus), str(suggested_corpus / "a.txt")], script)
 
 
+def told(dialog: BulkDialog, row: int) -> list[str]:
+    """What a row of the preview says."""
+    cells = (dialog.table.item(row, column) for column in range(dialog.table.columnCount()))
+    return [cell.text() if cell else "" for cell in cells]
+
+
 def choose_order(hand: Hand, name: str) -> None:
     """Choose an order in the menu of the queue."""
     menu = hand.window.review.panel.filters.order.menu()
@@ -145,6 +151,8 @@ def test_copies_of_one_text_are_reviewed_each_by_itself(
         hand.press("Ctrl+Shift+Backspace")
         dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, BulkDialog))
         assert dialog.table.rowCount() == 8
+        hand.wait_for(lambda: "“At last,”" in told(dialog, 3))
+        assert told(dialog, 2)[1] == "Stance"
         dialog.accept()
         hand.wait_for(lambda: not hand.window.tasks.busy)
         assert len(hand.on.annotations) == 3

@@ -1,8 +1,10 @@
 """The dialog that shows what a bulk decision would decide."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,11 +15,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.model.verdict import Decision
 from annotator.review.queue import Waiting
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
+from annotator.ui.panels.cards import Card
 from annotator.ui.review.figure_tiles import UNKNOWN
 
 SIZE = (720, 520)
@@ -28,16 +32,22 @@ MOST_SHOWN = 1000
 
 VERBS = {Decision.ACCEPTED: "Accept", Decision.REJECTED: "Reject"}
 COLUMNS = ("Article", "Type", "Actor", "Confidence", "Words")
+TYPE, WORDS = 1, 4
+WIDTHS = (22, 10, 26, 13)
+"""How wide the columns open, in characters; the last one takes what is left."""
 
 
 class BulkDialog(QDialog):
-    """Every suggestion that would be decided; accepted by the button that says how many there are."""
+    """Every suggestion that would be decided; accepted by the button that says how many there are.
+
+    What a row says is asked for with `card_of` when it comes into view; what was read of an article since is told by `fill`.
+    """
 
     def __init__(
         self,
         decision: Decision,
         rows: Sequence[Waiting],
-        words_of: Callable[[Waiting], str],
+        card_of: Callable[[Waiting], Card],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,9 +64,10 @@ class BulkDialog(QDialog):
         note.setWordWrap(True)
         self.table = QTableWidget(min(len(rows), MOST_SHOWN), len(COLUMNS))
         self._dress_table()
-        for number, row in enumerate(rows[:MOST_SHOWN]):
+        self._rows, self._card_of = rows[:MOST_SHOWN], card_of
+        for number, row in enumerate(self._rows):
             sure = UNKNOWN if row.confidence is None else f"{row.confidence:.2f}"
-            for column, words in enumerate((row.article.stem, row.type, row.actor, sure, words_of(row))):
+            for column, words in enumerate((row.article.stem, "", row.actor, sure, "")):
                 self.table.setItem(number, column, QTableWidgetItem(words))
         more = plain_label(f"And {len(rows) - MOST_SHOWN:,} more.")
         more.setVisible(len(rows) > MOST_SHOWN)
@@ -66,6 +77,30 @@ class BulkDialog(QDialog):
         for widget in (title, note, self.table, more, self._buttons(f"{VERBS[decision]} {len(rows):,}")):
             whole.addWidget(widget, 1 if widget is self.table else 0)
         self.resize(*SIZE)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self.fill())
+
+    def fill(self, article: Path | None = None) -> None:
+        """Say what the rows in view are about, as far as it is known; of one article alone where one is named."""
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        for number in range(max(0, first), (len(self._rows) if last < 0 else last + 1)):
+            row = self._rows[number]
+            if article in (None, row.article):
+                card = self._card_of(row)
+                for column, words in ((TYPE, card.kind), (WORDS, card.words)):
+                    self.table.setItem(number, column, QTableWidgetItem(words))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        letter = self.table.fontMetrics().averageCharWidth()
+        for column, width in enumerate(WIDTHS):
+            self.table.setColumnWidth(column, width * letter)
+        self.fill()
 
     def _buttons(self, go: str) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from annotator.model.scheme_file import SchemeError
@@ -28,7 +28,12 @@ Cards = Mapping[str, Card]
 
 
 class QueueModel(RowModel):
-    """One row a proposal; those of the open article are known, those of others are read on the worker when they are seen."""
+    """One row a proposal; those of the open article are known, those of others are read on the worker when they are seen.
+
+    `read` names an article whose cards are known now.
+    """
+
+    read = Signal(object)
 
     def __init__(self, session: Session, desk: ReviewDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +128,7 @@ class QueueModel(RowModel):
             self._others.clear()
         self._others[article] = cards
         self._say_changed()
+        self.read.emit(article)
 
     def _say_changed(self) -> None:
         if self._rows:

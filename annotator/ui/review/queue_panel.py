@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from annotator.review.evidence import decided_in
 from annotator.review.measures import tally
 from annotator.review.outcomes import Outcome
-from annotator.review.queue import Waiting
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
@@ -92,10 +91,6 @@ class QueuePanel(QWidget):
         self.filters.refresh()
         self._say_tally()
         self.follow()
-
-    def words_of(self, row: Waiting) -> str:
-        """The words of what waits, as far as they are known."""
-        return self.model.card_of(row).words
 
     def _say_tally(self) -> None:
         """How the review of the open article went so far."""
