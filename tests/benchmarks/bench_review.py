@@ -16,13 +16,15 @@ from benchmarks.replaying import Replay, gold_of
 from journeys.stage import Hand, play
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from review.suggested import write_layers
+from review.suggested import TEXT, write_layers
 
+from annotator.__main__ import main
 from annotator.interchange.format import ReadOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.polnear import read_polnear
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.layer import Layer
+from annotator.review.queue import Waiting
 from annotator.storage.schemes import load_scheme
 from annotator.tagging.taggers import make_tagger
 
@@ -103,3 +105,47 @@ def test_a_decision_shows_within_a_frame(
     tell("decision to painted article, median", statistics.median(wall), FRAME)
     tell("the same, 95th percentile", sorted(wall)[int(len(wall) * 0.95)], FRAME)
     tell("the same, the window’s thread alone", statistics.median(spent), FRAME)
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize(
+    ("order", "elsewhere"), [("article", 0), ("article", 200_000), ("uncertain", 200_000)]
+)
+def test_a_decision_costs_the_same_in_a_large_folder(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, order: str, elsewhere: int
+) -> None:
+    article = tmp_path / "corpus" / "article.txt"
+    article.parent.mkdir()
+    article.write_text(TEXT * 20, "utf-8")
+    assert main(["tag", str(article), "--jobs", "1"]) == 0
+    spent: list[float] = []
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("article.txt")
+        hand.window.settings["review_order"] = order
+        hand.window.reader.setFocus()
+        hand.press("Alt+2")
+        desk = hand.window.review.desk
+        hand.wait_for(lambda: desk.in_hand and not hand.window.tasks.busy)
+        desk.queue.line.put(waiting_elsewhere(elsewhere))
+        desk.queue.changed.emit()
+        QApplication.processEvents()
+        for _ in range(20):
+            busy = thread_time()
+            hand.press("Return")
+            hand.window.reader.viewport().repaint()
+            QApplication.processEvents()
+            spent.append((thread_time() - busy) * 1000)
+
+    play(monkeypatch, qtbot, [str(article)], script)
+    tell(f"a decision, {order}, {elsewhere:,} elsewhere", statistics.median(spent), 2 * FRAME)
+
+
+def waiting_elsewhere(count: int) -> dict[Path, list[Waiting]]:
+    """Suggestions that wait in other articles, forty in each, less in doubt than those of `rules`."""
+    return {
+        Path(f"/nowhere/{place}.txt"): [
+            Waiting(Path(f"/nowhere/{place}.txt"), place, f"{n}", "quote", "x", "", 1.0, n) for n in range(40)
+        ]
+        for place in range(1, count // 40 + 1)
+    }
