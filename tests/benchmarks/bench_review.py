@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 
 import pytest
 from benchmarks.figures import tell
@@ -91,11 +91,11 @@ def test_a_decision_shows_within_a_frame(
         hand.wait_for(lambda: hand.window.review.desk.in_hand)
         hand.window.repaint()
         while hand.window.review.desk.in_hand:
-            begun, busy = perf_counter(), thread_time()
+            begun, busy = perf_counter(), process_time()
             hand.press("Return")
             hand.window.reader.viewport().repaint()
             wall.append((perf_counter() - begun) * 1000)
-            spent.append((thread_time() - busy) * 1000)
+            spent.append((process_time() - busy) * 1000)
             QApplication.processEvents()
 
     play(monkeypatch, qtbot, [str(article)], script)
@@ -104,7 +104,7 @@ def test_a_decision_shows_within_a_frame(
     )
     tell("decision to painted article, median", statistics.median(wall), FRAME)
     tell("the same, 95th percentile", sorted(wall)[int(len(wall) * 0.95)], FRAME)
-    tell("the same, the window’s thread alone", statistics.median(spent), FRAME)
+    tell("the same in processor time of all threads", sorted(spent)[int(len(spent) * 0.95)], FRAME)
 
 
 @pytest.mark.benchmark
