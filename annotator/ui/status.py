@@ -20,6 +20,9 @@ SHOWN_FOR = 6000
 QWIDGETSIZE_MAX = 16_777_215
 """Qt’s own: no bound to a width, in pixels."""
 
+LOWEST = 30
+"""Pixels that the foot is high at least."""
+
 EDGES, GAP = 24, 8
 """Pixels beside and between what is said."""
 
@@ -102,7 +105,11 @@ class StatusBar(QStatusBar):
     @override
     def minimumSizeHint(self) -> QSize:
         """Any width will do: what is not shown then is told elsewhere too."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, max(LOWEST, super().minimumSizeHint().height()))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,9 @@
 """The colours of the palette put on the whole window."""
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.storage.resources import resource
@@ -51,8 +53,12 @@ def put_on(application: QApplication, palette: Palette) -> None:
 
 
 def style_sheet(palette: Palette) -> str:
-    """The style sheet of the resources with every `@role@` replaced by the palette's colour, `@icons@` by their folder."""
+    """The style sheet of the resources with every `@role@` replaced by the palette's colour, `@icons@` by their folder.
+
+    `@1.5em@` is one and a half times the size of the interface's letters, in pixels.
+    """
+    em = QFontInfo(QGuiApplication.font()).pixelSize()
     sheet = resource("style.qss").read_text("utf-8").replace("@icons@", resource("icons").as_posix())
     for role in ROLES:
         sheet = sheet.replace(f"@{role}@", palette.colours[role])
-    return sheet
+    return re.sub(r"@([\d.]+)em@", lambda found: f"{round(float(found[1]) * em)}px", sheet)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from journeys.stage import Hand, play
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.main_window import SLIM
@@ -62,11 +62,39 @@ def made_small(window: QWidget) -> bool:
 
 def cut_off(part: QWidget) -> list[str]:
     """What is shown with less room than its words take."""
+    labels = [one for one in part.findChildren(QLabel) if one.isVisible()]
+    boxes = [one for one in part.findChildren(QComboBox) if one.isVisible()]
     return [
-        one.text()
-        for one in part.findChildren(QLabel)
-        if one.isVisible() and one.width() < one.sizeHint().width()
+        *(one.text() for one in labels if not one.wordWrap() and one.width() < one.sizeHint().width()),
+        *(one.text() for one in labels if not one.wordWrap() and one.height() < one.sizeHint().height()),
+        *(one.text() for one in labels if one.height() < one.heightForWidth(one.width())),
+        *(one.currentText() for one in boxes if one.height() < one.sizeHint().height()),
     ]
+
+
+@pytest.mark.parametrize("dialog", ["export", "import"])
+def test_no_word_of_a_dialog_is_cut(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, letters: float, dialog: str
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        hand.caret_in("six pumps")
+        hand.press("Q Esc")
+        action = hand.window.findChild(QAction, f"file.{dialog}")
+        assert isinstance(action, QAction)
+        action.trigger()
+        hand.wait_for(QApplication.activeModalWidget)
+        shown = QApplication.activeModalWidget()
+        assert shown is not None
+        hand.wait_for(lambda: not hand.window.tasks.busy)
+        QApplication.processEvents()
+        assert cut_off(shown) == []
+        scroll = shown.findChild(QScrollArea)
+        assert isinstance(scroll, QScrollArea)
+        assert scroll.horizontalScrollBar().maximum() == 0
+        shown.close()
+
+    play(monkeypatch, qtbot, [str(article.parent)], script)
 
 
 def test_the_switch_of_modes_is_in_the_window_and_tells_its_keys(

@@ -16,6 +16,10 @@ MARGIN = 8
 """Pixels beside the number, as beside the words of the other fields."""
 
 
+FEW = 14
+"""Characters of a choice that are seen however narrow the dialog is."""
+
+
 class DatasetForm(QWidget):
     """The view; shares or days, what stays together, and the seed; `changed` says that something was chosen."""
 
@@ -86,6 +90,7 @@ def _view_box() -> QComboBox:
     """All that a layer holds, or the rows of one task."""
     box = QComboBox()
     box.setObjectName("export.view")
+    _may_be_narrow(box)
     box.setAccessibleName("Rows")
     for task, title in (("", EVERYTHING), *((task, VIEWS[name].title) for task, name in TASKS.items())):
         box.addItem(title, task)
@@ -101,6 +106,12 @@ def _seed_box() -> QSpinBox:
     return box
 
 
+def _may_be_narrow(box: QComboBox) -> None:
+    """The list that it opens shows what it has no room for."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(FEW)
+
+
 def _choice(name: str, title: str, values: tuple[str, ...]) -> QComboBox:
     """A box with some values, in which others can be typed."""
     box = QComboBox(editable=True)
@@ -111,5 +122,6 @@ def _choice(name: str, title: str, values: tuple[str, ...]) -> QComboBox:
         line.setObjectName(f"{name}.line")
         line.setAccessibleName(title)
     box.addItems(values)
+    _may_be_narrow(box)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     return box

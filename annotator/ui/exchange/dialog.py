@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -183,7 +185,7 @@ class ExchangeDialog(QDialog):
         choice = QSplitter(Qt.Orientation.Horizontal)
         choice.setChildrenCollapsible(False)
         choice.addWidget(self.formats)
-        choice.addWidget(right)
+        choice.addWidget(_scrolled(right))
         choice.setStretchFactor(1, 1)
         wide = QFontMetrics(self.font()).averageCharWidth()
         choice.setSizes([34 * wide, 96 * wide])
@@ -202,6 +204,15 @@ class ExchangeDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.action)
         return foot
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """What there is no room for is scrolled to, and nothing is squeezed."""
+    scroll = QScrollArea(widgetResizable=True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    return scroll
 
 
 def _heading(parent: QWidget) -> QLabel:

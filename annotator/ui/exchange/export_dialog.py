@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from typing_extensions import override
 
 from annotator.corpus.folder import Corpus
@@ -16,10 +16,8 @@ from annotator.ui.exchange.exporting import FLAGS, MOST_TRIED, ExportTask, expor
 from annotator.ui.exchange.job import Work
 from annotator.ui.exchange.outcome import ExchangeOutcome
 from annotator.ui.exchange.words import OPTION_NAMES, counted, exported, layer_title
+from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.tasks import Tasks
-
-COLUMNS = 2
-"""Layers side by side."""
 
 NO_LAYER = "No layer chosen: choose at least one of the layers above."
 NOTHING = "Nothing to export yet: no article of the folder has a layer. Annotate one first."
@@ -98,14 +96,12 @@ class ExportDialog(ExchangeDialog):
         label = QLabel("Layers")
         label.setProperty("role", "heading")
         label.setTextFormat(Qt.TextFormat.PlainText)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for number, (name, box) in enumerate(self._layers.items()):
+        flow = FlowLayout(gap=12)
+        for name, box in self._layers.items():
             box.setChecked(name not in self._taggers)
-            grid.addWidget(box, *divmod(number, COLUMNS))
+            flow.addWidget(box)
         self.options.addWidget(label)
-        self.options.addLayout(grid)
+        self.options.addLayout(flow)
 
     def _show_options(self, form: Format) -> None:
         for name, box in self._flags.items():

@@ -25,6 +25,7 @@ class FormatList(QListWidget):
             row.setData(Qt.ItemDataRole.UserRole, form)
             row.setToolTip(tooltip(missing_part(form, writing=writing) or form.description))
             self.addItem(row)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._tell)
 
     @property
