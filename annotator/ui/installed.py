@@ -25,7 +25,9 @@ class InstalledActions:
         self._of_scheme: tuple[Action, ...] = ()
         self.rows: tuple[Action, ...] = ()
         self._actions: dict[str, QAction] = {}
-        self._enabled: dict[str, bool] = {}
+        self._by_condition: dict[Condition, list[QAction]] = {}
+        self._holds: dict[Condition, bool] = {}
+        self._checked: list[tuple[Condition, QAction]] = []
         self._submenus: dict[str, QMenu] = {}
         self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in Menu}
         for menu, shown in self._menus.items():
@@ -51,7 +53,11 @@ class InstalledActions:
         self._of_scheme = rows
         self.rows = self._window.session.keys.put_on(self.tables)
         self._actions = {row.id: self._made(row) for row in self.rows}
-        self._enabled.clear()
+        self._holds.clear()
+        self._by_condition = {}
+        self._checked = [(row.checked, self._actions[row.id]) for row in self.rows if row.checked]
+        for row in self.rows:
+            self._by_condition.setdefault(row.enabled, []).append(self._actions[row.id])
         for menu, shown in self._menus.items():
             self._fill(shown, [row for row in self.rows if row.menu is menu])
         self.refresh()
@@ -71,17 +77,14 @@ class InstalledActions:
 
     def refresh(self) -> None:
         """Enable what can be used now; a condition of many rows is asked once, and Qt is told only what has changed."""
-        holds: dict[Condition, bool] = {}
-        for row in self.rows:
-            action = self._actions[row.id]
-            if row.enabled not in holds:
-                holds[row.enabled] = row.enabled(self._window)
-            enabled = holds[row.enabled]
-            if self._enabled.get(row.id) is not enabled:
-                action.setEnabled(enabled)
-                self._enabled[row.id] = enabled
-            if row.checked is not None:
-                action.setChecked(row.checked(self._window))
+        for condition, actions in self._by_condition.items():
+            holds = condition(self._window)
+            if self._holds.get(condition) is not holds:
+                self._holds[condition] = holds
+                for action in actions:
+                    action.setEnabled(holds)
+        for checked, action in self._checked:
+            action.setChecked(checked(self._window))
 
     def _made(self, row: Action) -> QAction:
         action = QAction(row.text, self._window)
