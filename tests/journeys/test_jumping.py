@@ -7,7 +7,7 @@ from journeys.stage import Hand, play
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from annotator.model import edits
@@ -93,6 +93,9 @@ def test_a_paragraph_or_an_offset_is_gone_to(
         hand.press("Ctrl+G")
         dialog = hand.window.findChild(QInputDialog, "go-to")
         assert isinstance(dialog, QInputDialog)
+        line = dialog.findChild(QLineEdit, "go-to.line")
+        assert isinstance(line, QLineEdit)
+        assert line.accessibleName().startswith("A paragraph, 1 to")
         dialog.setTextValue(told)
         dialog.accept()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,10 +4,10 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QTimer
 
 from annotator.ui.commands.go import to_annotation
+from annotator.ui.dialogs.ask_line import ask_line
 from annotator.ui.places import Place
 
 if TYPE_CHECKING:
@@ -106,15 +106,8 @@ def ask(window: "MainWindow") -> None:
     on = window.session.on
     if on is None:
         return
-    dialog = QInputDialog(window)
-    dialog.setObjectName("go-to")
-    dialog.setWindowTitle("Go to")
-    dialog.setLabelText(
-        f"A paragraph, 1 to {len(on.article.paragraphs):,}; or @ and an offset, such as @1200:"
-    )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.textValueSelected.connect(lambda text: to_place(window, text))
-    dialog.open()
+    asked = f"A paragraph, 1 to {len(on.article.paragraphs):,}; or @ and an offset, such as @1200:"
+    ask_line(window, "go-to", ("Go to", asked), partial(to_place, window))
 
 
 def to_place(window: "MainWindow", told: str) -> None:

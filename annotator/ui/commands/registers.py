@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 
 from annotator.model import registering
 from annotator.model.change import Change
@@ -13,6 +12,7 @@ from annotator.model.naming import KINDS, naming_attributes
 from annotator.model.register import RegisterError
 from annotator.ui.actors.merge_dialog import MergeDialog
 from annotator.ui.actors.split_dialog import SplitDialog
+from annotator.ui.dialogs.ask_line import ask_line
 from annotator.ui.panels.article_rows import counted
 
 if TYPE_CHECKING:
@@ -64,16 +64,9 @@ def enter_name(window: "MainWindow") -> None:
     """Ask for the name of a new entry; a name that annotations hold already is offered."""
     panel = window.actors.panel
     row = panel.row
-    dialog = QInputDialog(window)
-    dialog.setObjectName("actors.new")
-    dialog.setWindowTitle(f"New {'actor' if panel.which.value == 'actors' else 'issue'}")
-    dialog.setLabelText("Its name:")
-    dialog.setTextValue(
-        row.entry.name if row and not row.known and panel.isVisible() else panel.filter_field.text()
-    )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.textValueSelected.connect(partial(enter, window))
-    dialog.open()
+    title = f"New {'actor' if panel.which.value == 'actors' else 'issue'}"
+    value = row.entry.name if row and not row.known and panel.isVisible() else panel.filter_field.text()
+    ask_line(window, "actors.new", (title, "Its name:"), partial(enter, window), value)
 
 
 def enter(window: "MainWindow", name: str) -> None:

@@ -76,6 +76,7 @@ class AboutDialog(QDialog):
 
 def _text(text: str, role: str = "") -> QLabel:
     label = QLabel(text)
+    label.setObjectName("about.text")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setWordWrap(True)

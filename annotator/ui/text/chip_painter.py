@@ -62,7 +62,7 @@ class ChipPainter:
                 continue
             hollow = chip.mark.state in GUESSED
             number = chip.mark.number if chip.text else 0
-            opacity = ground.emphasis.opacity(chip.mark)
+            opacity = ground.opacity(chip.mark)
             style = faded(styles[chip.mark.identity], paper, opacity)
             look = (chip.text, number, style, hollow, rect.width(), grid.scale)
             painter.setOpacity(opacity if hollow else 1.0)

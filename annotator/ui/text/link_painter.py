@@ -21,7 +21,9 @@ def paint_routes(painter: QPainter, routes: Iterable[Route], palette: Palette) -
     paper = palette.colours["paper"]
     for route in routes:
         mark = route.link.source
-        colour = tint(_mixed(palette.style(mark.style, mark.index).stroke, paper, route.opacity))
+        colour = tint(
+            _mixed(palette.style(mark.style, mark.index).stroke, paper, palette.faded(route.opacity))
+        )
         painter.setPen(dashed_pen(colour, route.width, *((3.0, 2.0) if route.dashed else ())))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not route.path.isEmpty():

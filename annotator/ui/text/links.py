@@ -27,7 +27,10 @@ THICK, THIN = 1.8, 1.25
 HAIR = 1.0
 """Pixels of a thin curve: Qt smooths wider ones five times as slowly."""
 
-_STRONG, _EVEN, _FAINT = 0.95, 0.7, 0.32
+_STRONG, _EVEN = 0.95, 0.7
+
+FAINT = 0.32
+"""The opacity of links that do not belong to the statement in hand, where there is one."""
 
 
 class Route(NamedTuple):
@@ -96,7 +99,7 @@ def routes(links: Iterable[Link], emphasis: Emphasis, shown: Shown, frame: Frame
     drawn = []
     for link in chosen:
         strong = emphasis.holds(link.source.identity, link.target)
-        even = _EVEN if shown == "all" or emphasis.focus is None else _FAINT
+        even = _EVEN if shown == "all" or emphasis.focus is None else FAINT
         width = THICK if strong else HAIR if link.within_line else THIN
         if not link.within_line:
             width = grid.width(width)

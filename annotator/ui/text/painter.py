@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from annotator.ui.text.emphasis import Emphasis
 from annotator.ui.text.geometry import Edge, Piece, Shape
+from annotator.ui.text.marks import Mark
 from annotator.ui.text.pictures import Painted, Picture
 from annotator.ui.text.rooms import LANE
 from annotator.ui.text.strokes import STROKE_HEIGHT, dashed_pen, stroke, tint
@@ -25,12 +26,17 @@ _STRONGER = 1.5
 
 
 class Ground(NamedTuple):
-    """What the painting of all paragraphs shares: the device, what stands out, and the stretch to paint (pixels of the viewport)."""
+    """What the painting of all paragraphs shares: the device, what stands out, the stretch to paint (pixels of the viewport), how far the rest fades."""
 
     painter: QPainter
     emphasis: Emphasis
     top: float
     bottom: float
+    fading: float = 1.0
+
+    def opacity(self, mark: Mark) -> float:
+        """That of a mark, from 0 to 1."""
+        return 1 - (1 - self.emphasis.opacity(mark)) * self.fading
 
 
 def paint_marks(ground: Ground, picture: Picture, y: float) -> None:
@@ -39,7 +45,7 @@ def paint_marks(ground: Ground, picture: Picture, y: float) -> None:
     The painter does not smooth: straight edges then fall on whole pixels of the screen, at any scale of the display.
     """
     for one in sorted(picture.painted, key=lambda painted: painted.lane >= 0):
-        ground.painter.setOpacity(ground.emphasis.opacity(one.mark))
+        ground.painter.setOpacity(ground.opacity(one.mark))
         for shape in one.shapes:
             for piece in _within(ground, shape, y):
                 _paint_piece(ground, one, piece)

@@ -47,7 +47,7 @@ CYCLE_PATTERNS: tuple[Pattern, ...] = (
     "bracket",
 )
 _CYCLE_FILL = 0.16
-_FIELDS = {"name", "label", "dark", "avatars", "cycle", "colours", "styles"}
+_FIELDS = {"name", "label", "dark", "fading", "avatars", "cycle", "colours", "styles"}
 
 
 class PaletteError(ValueError):
@@ -66,11 +66,15 @@ class Style:
 
 @dataclass(frozen=True)
 class Palette:
-    """A complete set of colours; `cycle` holds the strokes for types that have no style of their own."""
+    """A complete set of colours; `cycle` holds the strokes for types that have no style of their own.
+
+    `fading` says how far that fades which does not belong to what is in hand: 1 as usual, 0 not at all.
+    """
 
     name: str
     label: str
     dark: bool
+    fading: float
     colours: Mapping[str, str]
     styles: Mapping[str, Style]
     cycle: tuple[str, ...]
@@ -79,6 +83,10 @@ class Palette:
     def colour(self, role: str) -> QColor:
         """The colour for one of ROLES; raises KeyError for any other word."""
         return QColor(self.colours[role])
+
+    def faded(self, opacity: float) -> float:
+        """The opacity, from 0 to 1, of what would have this one if all faded as usual."""
+        return 1 - (1 - opacity) * self.fading
 
     def avatar(self, name: str) -> QColor:
         """The colour that always stands for the same person or organization."""
@@ -113,6 +121,7 @@ def palette_from_toml(source: bytes) -> Palette:
         name=table["name"],
         label=table["label"],
         dark=table["dark"],
+        fading=float(table["fading"]),
         colours={role: _colour(f"colours.{role}", colour) for role, colour in table["colours"].items()},
         styles={name: _style(f"styles.{name}", row) for name, row in table["styles"].items()},
         cycle=tuple(_colour("cycle", colour) for colour in table["cycle"]),

@@ -7,6 +7,7 @@ import pytest
 from annotator.storage.resources import resource
 from annotator.ui.text.chip_painter import faded
 from annotator.ui.text.emphasis import FADED
+from annotator.ui.text.links import FAINT
 from annotator.ui.text.palette import (
     CYCLE_PATTERNS,
     ROLES,
@@ -97,6 +98,16 @@ def test_words_are_readable_on_one_fill_and_on_two(palette: Palette) -> None:
         ground = blended(one.stroke, paper, one.fill)
         assert contrast(ink, ground) >= BODY
         assert contrast(ink, blended(other.stroke, ground, other.fill)) >= CHIP_TEXT
+
+
+def test_with_high_contrast_what_fades_is_still_seen() -> None:
+    palette = palette_from_toml(source("high-contrast"))
+    paper = palette.colours["paper"]
+    for name in STYLES:
+        stroke = palette.style(name).stroke
+        for usual in (FADED, FAINT):
+            assert contrast(blended(stroke, paper, palette.faded(usual)), paper) >= GRAPHICS
+    assert palette.faded(1.0) == 1.0
 
 
 def test_sixty_types_look_all_different(palette: Palette) -> None:
