@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from annotator.interchange.loss import LossReport
@@ -22,6 +23,8 @@ FACTS: Mapping[str, type | tuple[type, ...]] = {
     "reason": str,
 }
 """What else formats with room for named values say of an annotation: fields of Annotation, with what they take."""
+
+_FACTS_OF = attrgetter(*FACTS)
 
 
 @dataclass(slots=True)
@@ -58,8 +61,7 @@ def annotations_of(text: str, found: Iterable[Found], losses: LossReport, place:
 
 def facts_of(one: Annotation) -> dict[str, Any]:
     """What is said of an annotation beside type, spans, attributes and links; only what is there."""
-    told = {name: getattr(one, name) for name in FACTS}
-    return {name: value for name, value in told.items() if value not in ("", None)}
+    return {name: value for name, value in zip(FACTS, _FACTS_OF(one), strict=True) if value not in ("", None)}
 
 
 def known_facts(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,12 +48,14 @@ def write_tei(
 def _document(record: Record, losses: LossReport) -> Iterator[str]:
     text = record.on.article.text
     lose_barred(text, losses, record.place)
-    numbers = {one.id: f"a{number}" for number, one in enumerate(record.on.annotations, start=1)}
+    ones = list(record.on.annotations)
+    numbers = {one.id: f"a{number}" for number, one in enumerate(ones, start=1)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
     yield from _header(record)
     yield "<standOff>\n"
-    for one in record.on.annotations:
-        yield _span(one, numbers, losses, record.place)
+    place = record.place
+    for one in ones:
+        yield _span(one, numbers, losses, place)
     yield from (
         f'<span type="annotator.read" target="{_target((span,))}"/>\n' for span in record.on.layer.read
     )
@@ -79,32 +82,36 @@ def _header(record: Record) -> Iterator[str]:
 
 def _span(one: Annotation, numbers: dict[str, str], losses: LossReport, place: str) -> str:
     """An annotation: where it stands as pointers into the text, what is said of it as a feature structure."""
-    told = [_feature("annotator.id", one.id)]
-    told += [_feature(f"annotator.{name}", value) for name, value in facts_of(one).items()]
+    facts = {"id": one.id, **facts_of(one)}
+    told = [_feature(f"annotator.{name}", value) for name, value in facts.items()]
     told += [_feature(name, value) for name, value in one.attributes.items()]
     for role, ids in one.links.items():
-        values = "".join(f'<fs corresp="#{numbers[target]}"/>' for target in ids)
-        told.append(f'<f name="{in_attribute(role)}"><vColl>{values}</vColl></f>')
-    lose_barred(
-        " ".join(map(str, (one.id, *facts_of(one).values(), *one.attributes.values()))), losses, place
-    )
+        values = "".join([f'<fs corresp="#{numbers[target]}"/>' for target in ids])
+        told.append(f'<f name="{_name(role)}"><vColl>{values}</vColl></f>')
+    lose_barred(" ".join(map(str, (*facts.values(), *one.attributes.values()))), losses, place)
     where = f' target="{_target(one.spans)}"' if one.spans else ""
-    head = f'<span xml:id="{numbers[one.id]}" type="{in_attribute(one.type)}"{where}>'
+    head = f'<span xml:id="{numbers[one.id]}" type="{_name(one.type)}"{where}>'
     return f"{head}<fs>{''.join(told)}</fs></span>\n"
 
 
 def _target(spans: Spans) -> str:
-    return " ".join(f"#string-range({BODY},{start},{end - start})" for start, end in spans)
+    return " ".join([f"#string-range({BODY},{start},{end - start})" for start, end in spans])
+
+
+_name = lru_cache(maxsize=1024)(in_attribute)
+"""Names stand again and again."""
 
 
 def _feature(name: str, value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, str):
+        told = f"<string>{in_element(value)}</string>"
+    elif isinstance(value, bool):
         told = f'<binary value="{"true" if value else "false"}"/>'
     elif isinstance(value, int | float):
         told = f'<numeric value="{value!r}"/>'
     else:
         told = f"<string>{in_element(str(value))}</string>"
-    return f'<f name="{in_attribute(name)}">{told}</f>'
+    return f'<f name="{_name(name)}">{told}</f>'
 
 
 def _body(on: AnnotatedArticle, numbers: Mapping[str, str], losses: LossReport, place: str) -> Iterator[str]:

@@ -42,7 +42,10 @@ class Attribute:
 
     def value_named(self, identity: object) -> Value | None:
         """The value with this id, if the attribute has one."""
-        return next((value for value in self.values if value.id == identity), None)
+        for value in self.values:
+            if value.id == identity:
+                return value
+        return None
 
     def takes(self, value: object) -> bool:
         """Whether a JSON value is one that the attribute may have."""
