@@ -20,6 +20,9 @@ FILE = "annotations.spacy"
 GROUP = "sc"
 """The group of spans that spaCy's span categoriser learns from, unless it is told another."""
 
+ATTRIBUTES = ("NORM",)
+"""What is kept of tokens beside their words: all that a tokeniser alone says of them."""
+
 DATA = "annotator"
 """Where a Doc's user_data hold what spans have no room for."""
 
@@ -37,7 +40,7 @@ def write_docbin(
     """Write one DocBin of all records, each a Doc; raises OSError."""
     from spacy.tokens import DocBin  # noqa: PLC0415 # an optional part, and slow to load
 
-    bin_ = DocBin(store_user_data=True)
+    bin_ = DocBin(attrs=ATTRIBUTES, store_user_data=True)
     for record in records:
         lose_facets(record, LOST, losses)
         bin_.add(_doc(record, losses))

@@ -53,10 +53,11 @@ class Row:
 
     def words(self, one: Annotation) -> str:
         """The text of an annotation of the row."""
-        text = self.record.on.article.text
-        if len(one.spans) == 1:
-            return text[one.spans[0][0] : one.spans[0][1]]
-        return BETWEEN_FRAGMENTS.join(pieces_of(text, one.spans))
+        text, spans = self.record.on.article.text, one.spans
+        if len(spans) == 1:
+            start, end = spans[0]
+            return text[start:end]
+        return BETWEEN_FRAGMENTS.join(pieces_of(text, spans))
 
     def told(self, part: str, cell: Callable[[Annotation], str]) -> str:
         """The cells of a part's annotations in one; where none of them has anything to say, nothing."""
@@ -79,7 +80,8 @@ def _says_something(one: Annotation, part: str) -> bool:
 def spelled_spans(one: Annotation) -> str:
     """Where an annotation stands, in code points: `120-188 200-210`."""
     if len(one.spans) == 1:
-        return f"{one.spans[0][0]}-{one.spans[0][1]}"
+        start, end = one.spans[0]
+        return f"{start}-{end}"
     return " ".join([f"{start}-{end}" for start, end in one.spans])
 
 

@@ -77,7 +77,7 @@ def write_workbook(
     ):
         for name, source in _PARTS.items():
             book.writestr(_member(name), _XML + source)
-        with book.open(_member(SHEET), "w", force_zip64=True) as sheet:
+        with book.open(SHEET, "w", force_zip64=True) as sheet:  # by its name: only so the level counts
             _write_sheet(sheet, statement_cells(records, options, losses))
     return (folder / FILE,)
 
@@ -109,7 +109,8 @@ def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[str]]) -> None:
     waiting: list[str] = []
     for number, cells in enumerate(_with_heading(rows), start=1):
         end = f'{number}" t="inlineStr"><is><t xml:space="preserve">'
-        special = _SPECIAL.search("".join(cells)) or max(map(len, cells)) > LONGEST
+        whole = "".join(cells)
+        special = len(whole) > LONGEST or _SPECIAL.search(whole)
         spelled = map(_cell, cells) if special else cells
         told = [f"{one}{end}{cell}</t></is></c>" for one, cell in zip(opened, spelled, strict=True) if cell]
         waiting.append(f'<row r="{number}">{"".join(told)}</row>')
