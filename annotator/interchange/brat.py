@@ -82,7 +82,7 @@ class _Lines:
         self._text = record.on.article.text
         self._types = record.on.scheme.by_id
         self._short: dict[tuple[str, str], bool] = {}
-        self._ones = [one for one in record.on.annotations if one.spans]
+        self._ones = [one for one in record.annotations if one.spans]
         self._bounds = {one.id: f"T{number}" for number, one in enumerate(self._ones, start=1)}
         events = (one for one in self._ones if self._is_event(one))
         self._events = {one.id: f"E{number}" for number, one in enumerate(events, start=1)}

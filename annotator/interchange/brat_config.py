@@ -25,7 +25,7 @@ class Configuration:
         """Take the types of a record's scheme, and those that its annotations have beside them."""
         for one in record.on.scheme.types:
             self._types.setdefault(one.id, one)
-        for annotation in record.on.annotations:
+        for annotation in record.annotations:
             self._types.setdefault(annotation.type, AnnotationType(annotation.type, annotation.type))
 
     def text(self) -> str:

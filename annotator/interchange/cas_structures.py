@@ -39,8 +39,8 @@ def structures_of(record: Record, losses: LossReport) -> Iterator[Structure]:
     """The record's own structure, its annotations, then their links; offsets count UTF-16 units."""
     named = names_of(record.on.scheme)
     utf16 = utf16_offsets(record.on.article.text)
-    kept = [one for one in record.on.annotations if one.type in named]
-    for one in record.on.annotations:
+    kept = [one for one in record.annotations if one.type in named]
+    for one in record.annotations:
         if one.type not in named:
             losses.lose("unknown-type", UNKNOWN.format(one.type), place=record.place)
     numbers = {one.id: number for number, one in enumerate(kept, start=FIRST + 1)}

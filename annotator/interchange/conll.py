@@ -79,7 +79,7 @@ class _Columns:
         self._tags = tags
         self._losses = losses
         self._text = record.on.article.text
-        ones = [one for one in record.on.annotations if one.spans]
+        ones = [one for one in record.annotations if one.spans]
         self._tokens = tokens_of(self._text, edges_of(ones))
         kinds = dict.fromkeys((*(one.id for one in record.on.scheme.types), *(one.type for one in ones)))
         self._columns = {kind: [OUTSIDE] * len(self._tokens) for kind in kinds}

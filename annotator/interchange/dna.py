@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from annotator.interchange.carried import lose_facets
@@ -94,9 +95,7 @@ class _Writing:
         self._types()
 
     def _insert(self, table: str, columns: str, *values: object) -> int:
-        marks = ", ".join("?" * len(values))
-        made = self._base.execute(f"INSERT INTO {table}({columns}) VALUES({marks})", values)  # our own words
-        return made.lastrowid or 0
+        return self._base.execute(_insertion(table, columns, len(values)), values).lastrowid or 0
 
     def _types(self) -> None:
         for label, variables in VARIABLES.items():
@@ -215,7 +214,7 @@ class _Writing:
         """Count what stands in no statement, or stands there by its name alone."""
         kept = {"stance": {"polarity"}, "quote": {"form"}, "speaker": {"actor"}, "target": {"actor", "issue"}}
         roles, place = {"holder", "target", "speaker"}, self._place
-        for one in record.on.annotations:
+        for one in record.annotations:
             if one.type not in kept:
                 self._losses.lose(f"outside.{one.type}", NO_PART.format(one.type), place=place)
                 continue
@@ -225,10 +224,15 @@ class _Writing:
             for name in one.attributes.keys() - kept[one.type]:
                 told = ATTRIBUTE.format(one.type, name)
                 self._losses.lose(f"attribute.{one.type}.{name}", told, place=place)
-            for role, ids in one.links.items():
-                gone = 0 if role in roles else len(ids)
+            for role in one.links.keys() - roles:
                 told = LINK.format(one.type, role)
-                self._losses.lose(f"link.{role}", told, count=gone, place=place)
+                self._losses.lose(f"link.{role}", told, count=len(one.links[role]), place=place)
+
+
+@cache
+def _insertion(table: str, columns: str, count: int) -> str:
+    """The statement of SQL that puts a row into a table; all words in it are our own."""
+    return f"INSERT INTO {table}({columns}) VALUES({', '.join('?' * count)})"
 
 
 def _is_rule(column: str) -> bool:

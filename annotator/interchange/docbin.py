@@ -53,7 +53,7 @@ def _doc(record: Record, losses: LossReport) -> Any:  # noqa: ANN401 # a spacy.t
     text, data = _spelled(record, losses)
     doc = _pipeline(record.on.article.metadata.get("language", ""))(text)
     spans = []
-    for one in record.on.annotations:
+    for one in record.annotations:
         for start, end in one.spans:
             span = doc.char_span(start, end, label=one.type, alignment_mode="expand", span_id=one.id)
             wide = (span.start_char, span.end_char) != (start, end)
@@ -84,7 +84,7 @@ def _data(record: Record) -> dict[str, Any]:
         "layer": layer.name,
         "kind": layer.kind,
         "read": [list(span) for span in layer.read],
-        "annotations": {one.id: _told(one) for one in layer.annotations},
+        "annotations": {one.id: _told(one) for one in record.annotations},
     }
 
 

@@ -49,7 +49,7 @@ def write_doccano(
 
 
 def _row(number: int, record: Record, losses: LossReport) -> dict[str, Any]:
-    ones = [one for one in record.on.annotations if one.spans]
+    ones = [one for one in record.annotations if one.spans]
     stretches = [(one, span) for one in ones for span in one.spans]
     first: dict[str, int] = {}
     for place, (one, _) in enumerate(stretches):

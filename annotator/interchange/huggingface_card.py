@@ -41,7 +41,7 @@ class Statistics:
                 self.metadata[name][on.article.metadata.get(name, "")] += 1
         self.layers[on.layer.name] += 1
         self.taggers += on.layer.kind == "tagger"
-        for one in on.annotations:
+        for one in record.annotations:
             self.types[one.type][split] += 1
             known = on.type_of(one)
             for attribute in known.attributes if known else ():

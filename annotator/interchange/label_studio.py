@@ -67,7 +67,7 @@ def _task(records: list[Record], interface: Interface, losses: LossReport) -> di
 
 def _results(record: Record, losses: LossReport) -> Iterator[dict[str, Any]]:
     text = record.on.article.text
-    ones = [one for one in record.on.annotations if one.spans]
+    ones = [one for one in record.annotations if one.spans]
     there = {one.id for one in ones}
     for one in ones:
         values = [{"start": a, "end": b, "text": text[a:b]} for a, b in one.spans]

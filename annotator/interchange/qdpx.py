@@ -107,7 +107,7 @@ class _Project:
         source = self._source(record)
         user = record.on.layer.name or OWN_USER
         self._users[user] = None
-        placed = [one for one in record.on.annotations if one.spans]
+        placed = [one for one in record.annotations if one.spans]
         nameless = int(bool(record.on.layer.name) and not placed)
         self._losses.lose("layer", NOBODYS, count=nameless, place=record.place)
         guids = {one.id: self._guid(record, one) for one in placed}
@@ -146,8 +146,7 @@ class _Project:
             self._losses.lose("at", TIME, place=record.place)
         for number, (start, end) in enumerate(one.spans):
             words = source.text[start:end]
-            if not words.isprintable():
-                lose_barred(words, self._losses, record.place)
+            lose_barred(words, self._losses, record.place)
             own = guid("fragment", identity, str(number)) if number else identity
             told = f'guid="{own}" name="{in_attribute(words)}" startPosition="{start}" endPosition="{end}"'
             inner = "" if number else f"{self._codings(one, identity, user)}{self._note(one, identity)}"

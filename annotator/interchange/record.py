@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from annotator.interchange.loss import LossReport
@@ -16,18 +17,26 @@ DANGLING = "link left out: what it points to is not there"
 UNSETTLED = "value of another version left out: a merge has not settled it; the one in force was taken"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
-    """An annotated article with the name it has in the corpus: its path there, with slashes; and the split that it is in, if any."""
+    """An annotated article with the name it has in the corpus: its path there, with slashes; and the split that it is in, if any.
+
+    What was asked of it once is kept, so nothing may alter its layer while it is written.
+    """
 
     on: AnnotatedArticle
     name: str
     split: str = ""
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The article and, where it has a name, the layer: for messages."""
         return place_of(self.name, self.on.layer.name)
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations of the layer in the order of the text, which each walk through the layer itself makes anew."""
+        return tuple(self.on.annotations)
 
 
 @dataclass(frozen=True, slots=True)

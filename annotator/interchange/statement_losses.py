@@ -1,5 +1,7 @@
 """What a table of statements has no cell for."""
 
+from collections.abc import Sequence
+
 from annotator.interchange.carried import FACETS
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
@@ -26,12 +28,12 @@ DECIDED = {Decision.ACCEPTED, Decision.CORRECTED}
 
 def count_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     """Count everything of a record that its rows do not hold."""
-    place, layer = record.place, record.on.layer
+    place = record.place
     shown = {one.id for row in rows for ones in row.parts.values() for one in ones}
     heads = {row.head.id for row in rows}
     for row in rows:
         _row_losses(row, place, losses)
-    ones = list(layer.annotations)
+    ones = record.annotations
     others = [one for one in ones if one.id not in heads]
     for one in others:
         if one.id not in shown:
@@ -59,14 +61,14 @@ def _record_losses(record: Record, rows: list[Row], losses: LossReport) -> None:
     losses.lose("no-statement", EMPTY, count=0 if rows else 1, place=place)
 
 
-def _part_losses(ones: list[Annotation], place: str, losses: LossReport) -> None:
+def _part_losses(ones: Sequence[Annotation], place: str, losses: LossReport) -> None:
     """Count what is said of parts of statements, and not of their own annotations."""
     losses.lose("by", BY, count=sum(bool(one.by or one.at) for one in ones), place=place)
     confident = sum(one.confidence is not None for one in ones)
     losses.lose("confidence", CONFIDENCE, count=confident, place=place)
 
 
-def _own_losses(ones: list[Annotation], place: str, losses: LossReport) -> None:
+def _own_losses(ones: Sequence[Annotation], place: str, losses: LossReport) -> None:
     """Count what no annotation has a column for."""
     losses.lose("origin", ORIGIN, count=sum(one.origin is not None for one in ones), place=place)
     losses.lose("reason", REASON, count=sum(bool(one.reason) for one in ones), place=place)

@@ -16,7 +16,6 @@ from annotator.interchange.record import Record
 from annotator.interchange.source_files import file_for
 from annotator.interchange.tei_reading import read_tei
 from annotator.interchange.xml_text import in_attribute, in_element, lose_barred
-from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.spans import Span, Spans
 
@@ -48,7 +47,7 @@ def write_tei(
 def _document(record: Record, losses: LossReport) -> Iterator[str]:
     text = record.on.article.text
     lose_barred(text, losses, record.place)
-    ones = list(record.on.annotations)
+    ones = record.annotations
     numbers = {one.id: f"a{number}" for number, one in enumerate(ones, start=1)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
     yield from _header(record)
@@ -61,7 +60,7 @@ def _document(record: Record, losses: LossReport) -> Iterator[str]:
     )
     yield '</standOff>\n<text xml:space="preserve">'
     yield f'<body xml:id="{BODY}">'
-    yield from _body(record.on, numbers, losses, record.place)
+    yield from _body(record, numbers, losses)
     yield "</body></text>\n</TEI>\n"
 
 
@@ -114,13 +113,13 @@ def _feature(name: str, value: object) -> str:
     return f'<f name="{_name(name)}">{told}</f>'
 
 
-def _body(on: AnnotatedArticle, numbers: Mapping[str, str], losses: LossReport, place: str) -> Iterator[str]:
+def _body(record: Record, numbers: Mapping[str, str], losses: LossReport) -> Iterator[str]:
     """The text, a paragraph a line; all characters between the tags of the body are the article's."""
-    text, done, first = on.article.text, 0, 0
+    text, done, first = record.on.article.text, 0, 0
     paragraphs = [one.span() for one in _LINE.finditer(text) if one[0].strip(_BLANKS)]
-    quotes = [one for one in on.annotations if one.type == "quote"]
+    quotes = [one for one in record.annotations if one.type == "quote"]
     inside, left = _inline(quotes, paragraphs)
-    losses.note("not-inline", NOT_INLINE, count=left, place=place)
+    losses.note("not-inline", NOT_INLINE, count=left, place=record.place)
     for start, end in paragraphs:
         yield in_element(text[done:start])
         yield "<p>"

@@ -60,7 +60,7 @@ def _place(name: str) -> PurePosixPath:
 def _items(record: Record) -> Iterator[dict[str, Any]]:
     source = quote(f"{TEXTS}/{_place(record.name)}", errors="replace")
     layer, iris = record.on.layer, _iris(record)
-    for one in record.on.annotations:
+    for one in record.annotations:
         yield {
             "id": iris[one.id],
             "type": "Annotation",
@@ -89,7 +89,7 @@ def _iris(record: Record) -> dict[str, str]:
     head = "urn:annotator:" + ":".join(quote(part, safe="", errors="replace") for part in parts)
     return {
         one.id: f"{head}:{one.id if _PLAIN.fullmatch(one.id) else quote(one.id, safe='', errors='replace')}"
-        for one in record.on.annotations
+        for one in record.annotations
     }
 
 

@@ -80,7 +80,7 @@ class _Writing:
         )
         self._sentences = list(_sentences(self._text))
         self._tokens = [token for _, tokens in self._sentences for token in tokens]
-        self._numbers = {one.id: number for number, one in enumerate(record.on.annotations, start=1)}
+        self._numbers = {one.id: number for number, one in enumerate(record.annotations, start=1)}
         self._placed: dict[str, str] = {}
         self._first: dict[str, int] = {}
         self._told: dict[int, tuple[int, list[str]]] = {}
@@ -96,7 +96,7 @@ class _Writing:
         for known in self._record.on.scheme.types:
             yield f"#T_SP={'|'.join(_header(known, names_of(self._record.on.scheme)))}"
         yield ""
-        placed = [(one, units) for one in self._record.on.annotations if (units := self._units(one))]
+        placed = [(one, units) for one in self._record.annotations if (units := self._units(one))]
         for one, units in placed:
             self._placed[one.id] = _unit_of(*units[0])
         for one, units in placed:

@@ -86,4 +86,4 @@ def hull(spans: Spans) -> Span:
 
 def pieces_of(text: str, spans: Spans) -> tuple[str, ...]:
     """The text of each stretch."""
-    return tuple(text[start:end] for start, end in spans)
+    return tuple([text[start:end] for start, end in spans])

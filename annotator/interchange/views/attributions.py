@@ -40,14 +40,14 @@ def _columns(scheme: Scheme) -> tuple[Column, ...]:
 
 
 def _rows(record: Record, _losses: LossReport) -> Iterator[Row]:
-    on = record.on
+    on, article = record.on, of_article(record)
     for statement in statements_of(on):
         if statement.kind != "quote":
             continue
         head, speakers = statement.head, statement.parts.get("speaker", ())
         yield {
             "id": head.id,
-            **of_article(record),
+            **article,
             **of_part(on, "quote", [head]),
             **{name: head.attributes.get(name) for name in OWN},
             **{

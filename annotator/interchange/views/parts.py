@@ -86,13 +86,13 @@ def named(on: AnnotatedArticle, ones: Sequence[Annotation], *kinds: str) -> str 
     return None
 
 
-def looked_at(on: AnnotatedArticle) -> list[Span]:
+def looked_at(record: Record) -> list[Span]:
     """The paragraphs from which one can learn that something is not there: those read whole, and those with annotations."""
-    read = on.layer.read
-    marked = normalized(span for one in on.annotations for span in one.spans)
+    read = record.on.layer.read
+    marked = normalized(span for one in record.annotations for span in one.spans)
     return [
         (start, end)
-        for start, end in on.article.paragraphs
+        for start, end in record.on.article.paragraphs
         if any(a <= start and end <= b for a, b in read[near(read, start, end)])
         or any(a < end and start < b for a, b in marked[near(marked, start, end)])
     ]

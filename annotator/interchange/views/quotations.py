@@ -47,7 +47,7 @@ def _quoted(record: Record, start: int, end: int) -> Iterator[tuple[int, int, An
 
 def paragraphs_of(record: Record, losses: LossReport, among: str) -> list[tuple[int, int]]:
     """The paragraphs that were looked at; those that were not are counted as missing among the rows."""
-    there = looked_at(record.on)
+    there = looked_at(record)
     unread = len(record.on.article.paragraphs) - len(there)
     losses.lose(f"unread.{among}", UNREAD.format(among), count=unread, place=record.place)
     return there

@@ -9,6 +9,8 @@ from annotator.interchange.views.parts import IDENTITY, named, of_article, of_pa
 from annotator.interchange.views.view import Column, Fields, Labels, ListOf, Row, View
 from annotator.model.scheme import Scheme
 
+_SORTED = json.JSONEncoder(sort_keys=True)
+
 
 def _columns(scheme: Scheme) -> tuple[Column, ...]:
     link = Fields({"role": "string", "id": "string"})
@@ -26,16 +28,16 @@ def _columns(scheme: Scheme) -> tuple[Column, ...]:
 
 
 def _rows(record: Record, _losses: LossReport) -> Iterator[Row]:
-    on = record.on
-    for one in on.annotations:
+    on, article = record.on, of_article(record)
+    for one in record.annotations:
         yield {
             "id": one.id,
-            **of_article(record),
+            **article,
             "type": one.type,
             **of_part(on, "words", [one]),
             "name": named(on, [one]),
-            "attributes": json.dumps(dict(one.attributes), sort_keys=True),
-            "links": [{"role": role, "id": target} for role, target in one.targets],
+            "attributes": _SORTED.encode(dict(one.attributes)),
+            "links": [{"role": role, "id": target} for role, ids in one.links.items() for target in ids],
             "by": one.by,
             "at": one.at,
             "confidence": one.confidence,

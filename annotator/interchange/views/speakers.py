@@ -14,7 +14,6 @@ from annotator.interchange.views.parts import (
     part,
 )
 from annotator.interchange.views.view import Column, ListOf, Row, View, labels_of, type_of_role
-from annotator.model.annotated import AnnotatedArticle
 from annotator.model.scheme import Scheme
 from annotator.model.statements import statements_of
 
@@ -40,7 +39,7 @@ def _columns(scheme: Scheme) -> tuple[Column, ...]:
 
 
 def _rows(record: Record, losses: LossReport) -> Iterator[Row]:
-    on, candidates = record.on, _actors(record.on)
+    on, article, candidates = record.on, of_article(record), _actors(record)
     for statement in statements_of(on):
         if statement.kind != "quote":
             continue
@@ -51,7 +50,7 @@ def _rows(record: Record, losses: LossReport) -> Iterator[Row]:
                 continue
             yield {
                 "id": statement.head.id,
-                **of_article(record),
+                **article,
                 **of_part(on, "quote", [statement.head]),
                 **of_part(on, "mention", [speaker]),
                 "mention_form": speaker.attributes.get("form"),
@@ -61,8 +60,9 @@ def _rows(record: Record, losses: LossReport) -> Iterator[Row]:
             }
 
 
-def _actors(on: AnnotatedArticle) -> list[str]:
-    return list(dict.fromkeys(found for one in on.annotations if (found := named(on, [one], "actor"))))
+def _actors(record: Record) -> list[str]:
+    found = (named(record.on, [one], "actor") for one in record.annotations)
+    return list(dict.fromkeys(one for one in found if one))
 
 
 SPEAKERS = View(
