@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from annotator.interchange.surrogates import without_surrogates
 from annotator.model.layer import Layer
 
 Plain: TypeAlias = str | int | bool
@@ -53,7 +54,12 @@ class Shape:
 
 
 def plain(value: object) -> Plain:
-    """A JSON value as an attribute may hold it: what is no string, whole number or truth value becomes its JSON."""
-    if isinstance(value, str | bool | int):
+    """A JSON value as an attribute may hold it: what is no string, whole number or truth value becomes its JSON.
+
+    The file of a scheme can hold no lone surrogate, so a value has none either.
+    """
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, bool | int):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -84,3 +84,9 @@ def test_links_say_which_types_a_role_leads_to() -> None:
     ]
     made = scheme_with(BUILT_IN, shape_of(Layer("", "human", ones)), "m", "M")
     assert made.by_id["Event"].roles[0].to == ("Person", "Group")
+
+
+def test_a_value_with_half_a_character_has_room_in_the_file_of_a_scheme() -> None:
+    one = Annotation("1", "quote", ((0, 1),), {"form": "odd\ud800"})
+    shape = shape_of(Layer("", "human", [one]))
+    assert misfits(scheme_from_toml(toml_of(scheme_with(BUILT_IN, shape, "m", "M"))), shape) == []
