@@ -54,6 +54,7 @@ ATTRIBUTE = "attribute “{1}” of a {0} left out"
 SEVERAL = "statement with several holders or targets told as several"
 LONG = "text longer than 190 characters cut"
 LONE = "character that is none (a lone surrogate) written as U+FFFD"
+NOBODYS = "name of a layer without a statement left out: only statements say whose they are"
 LINK = "link “{1}” of a {0} left out"
 METADATA = "metadata “{}” of the article left out"
 
@@ -126,12 +127,12 @@ class _Writing:
         lose_facets(record, LOST, self._losses)
         document, coder = self._document(record), self._coder(record.on.layer.name or ADMIN)
         utf16 = utf16_offsets(record.on.article.text)
-        for statement in statements_of(record.on):
-            span = self._span(record, statement)
-            if span is None:
-                continue
+        placed = [(one, span) for one in statements_of(record.on) if (span := self._span(record, one))]
+        for statement, (start, end) in placed:
             for label, values in self._statements(record, statement):
-                self._statement(label, document, (utf16(span[0]), utf16(span[1])), coder, values)
+                self._statement(label, document, (utf16(start), utf16(end)), coder, values)
+        nameless = int(bool(record.on.layer.name) and not placed)
+        self._losses.lose("layer", NOBODYS, count=nameless, place=self._place)
         self._lose_parts(record)
 
     def _statement(

@@ -57,7 +57,8 @@ def check(name: str, record: Record, folder: Path) -> None:
     back, losses = there_and_back(name, record, folder)
     assume(not losses.counts.keys() & SPELLED)
     layers = [Fitting(BUILT_IN).layer(one.layer, record.on.layer.name) for one in back]
-    same = [told(one) for one in layers] == [told(record.on.layer)]
+    came = [(told(fitted), one.layer.name) for fitted, one in zip(layers, back, strict=True)]
+    same = came == [(told(record.on.layer), record.on.layer.name)]
     assert same == (not losses.counts.keys() - ALIKE), losses.sentences()
 
 
