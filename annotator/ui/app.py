@@ -77,6 +77,7 @@ class Program(QObject):
         """Put the window on the screen, where and as large as it was, or as large as is asked."""
         self.window.restoreGeometry(self.memory.bytes("window/geometry"))
         self.window.restoreState(self.memory.bytes(self.window.docks_key), LAYOUT)
+        self.window.review.put_in_place()
         if size:
             self.window.resize(size)
         self.window.show()

@@ -72,6 +72,13 @@ class ReviewParts(QObject):
         if self.desk.active and self._window.session.focus is None and proposal is not None:
             self._window.reader.set_focus_annotation(proposal.head.id)
 
+    def put_in_place(self) -> None:
+        """The window was closed in another mode than it opens in: show what belongs to this one in place of what was remembered."""
+        reviewing = self.desk.active
+        if self.dock.isHidden() == reviewing:
+            self.dock.setVisible(reviewing)
+            self._window.statements_dock.setVisible(not reviewing)
+
     def _switched(self, reviewing: bool) -> None:
         window = self._window
         self.dock.setVisible(reviewing)
