@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from review.counted import write_counted
+from review.suggested import suggestions, write_layers
 from strategies import BUILT_IN
 
+from annotator.model.layer import Layer
 from annotator.review.reading import Terms
 from annotator.storage.resources import resource
 from annotator.ui.dialogs.review_figures import NOTHING, ReviewFigures
@@ -27,10 +29,10 @@ def tasks() -> Iterator[Tasks]:
     made.stop()
 
 
-def opened(qtbot: QtBot, tasks: Tasks, paths: list[Path]) -> ReviewFigures:
+def opened(qtbot: QtBot, tasks: Tasks, paths: list[Path], hidden: str = "") -> ReviewFigures:
     """The dialog, once all articles have been read."""
     palette = palette_from_toml(resource("palettes/light.toml").read_bytes())
-    dialog = ReviewFigures(EvidenceReader(tasks, paths, Terms()), palette, BUILT_IN)
+    dialog = ReviewFigures(EvidenceReader(tasks, paths, Terms(hidden=hidden)), palette, BUILT_IN)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: not tasks.busy)
@@ -97,6 +99,17 @@ def test_tiles_and_course_tell_of_the_row_in_hand(qtbot: QtBot, tasks: Tasks, tm
     assert course.accessibleName().endswith("from 1.00 to 1.00")
     choose(dialog, "tagger", "lexicon")
     assert "Recall, as far as seen: 0.33, 0.06–0.79 of 3" in tiles(dialog)
+
+
+def test_decisions_are_held_against_known_answers(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    """Gold has storm and winter: both takings of storm were right, rejecting winter and taking cheque over were not."""
+    paths = write_counted(tmp_path / "counted")
+    known = [suggestions()[name] for name in ("storm", "winter")]
+    write_layers(paths[0], Layer("gold", "human", known))
+    dialog = opened(qtbot, tasks, paths, hidden="gold")
+    assert "Decisions that were right: 0.50, 0.15–0.85 of 4" in tiles(dialog)
+    choose(dialog, "tagger", "lexicon")
+    assert "Decisions that were right: 1.00, 0.21–1.00 of 1" in tiles(dialog)
 
 
 def test_before_any_decision_it_says_what_to_do(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
