@@ -87,7 +87,7 @@ def evidence_in(article: Path, sidecars: Mapping[str, Path], terms: Terms) -> Ev
 def evidence_of(on: AnnotatedArticle, taggers: Sequence[Layer], gold: Sequence[Layer] = ()) -> Evidence:
     """What one person's layer says, against the taggers' layers and the known answers."""
     evidence = Evidence(blind=blind_checks(on, taggers), marked=list(marked_by(on, taggers)))
-    for one in outcomes_of(on.layer):
+    for one in outcomes_of(on.layer, _heads_in(on.scheme)):
         (evidence.decided if decided_alone(on.scheme, one.type) else evidence.parts).append(one)
     for answers in gold:
         evidence.known += _known(on, answers, evidence.decided)
@@ -97,7 +97,7 @@ def evidence_of(on: AnnotatedArticle, taggers: Sequence[Layer], gold: Sequence[L
 
 def decided_in(on: AnnotatedArticle) -> list[Decided]:
     """The decisions about whole statements in a person's layer, in the order of time."""
-    return [one for one in outcomes_of(on.layer) if decided_alone(on.scheme, one.type)]
+    return [one for one in outcomes_of(on.layer, _heads_in(on.scheme)) if decided_alone(on.scheme, one.type)]
 
 
 def decided_alone(scheme: Scheme, kind: str) -> bool:
@@ -167,8 +167,12 @@ def _answers(on: AnnotatedArticle, answers: Layer) -> list[Answer]:
     ]
 
 
+def _heads_in(scheme: Scheme) -> set[str]:
+    return {one.id for one in scheme.types if one.statement}
+
+
 def _heads(scheme: Scheme, layer: Layer) -> list[Annotation]:
-    kinds = {one.id for one in scheme.types if one.statement}
+    kinds = _heads_in(scheme)
     return [one for one in layer.annotations if one.type in kinds and one.spans]
 
 

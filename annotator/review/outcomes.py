@@ -1,6 +1,6 @@
 """What became of the suggestions that a person has decided."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,11 +40,17 @@ class Decided:
     changed: tuple[str, ...] = ()
 
 
-def outcomes_of(layer: Layer) -> list[Decided]:
-    """The outcomes of all verdicts of a person's layer, in the order in which they were given."""
+def outcomes_of(layer: Layer, heads: Collection[str] = ()) -> list[Decided]:
+    """The outcomes of all verdicts of a person's layer, in the order in which they were given.
+
+    A statement whose speaker, cue, target … was put on other words was corrected, too. `heads` are the types that stand for statements of
+    their own: what becomes of those is told of them alone.
+    """
     became = {one.origin.suggestion: one for one in layer.annotations if one.origin}
     found = [
-        _decided(layer, verdict, became) for verdict in layer.verdicts.values() if verdict.trial != "blind"
+        _decided(layer, verdict, became, heads)
+        for verdict in layer.verdicts.values()
+        if verdict.trial != "blind"
     ]
     return sorted(found, key=lambda one: (one.at, one.suggestion))
 
@@ -58,13 +64,16 @@ def changes_of(layer: Layer, annotation: Annotation) -> tuple[str, ...]:
     return tuple(_changes(layer, annotation, origin, became))
 
 
-def _decided(layer: Layer, verdict: Verdict, became: dict[str, Annotation]) -> Decided:
+def _decided(
+    layer: Layer, verdict: Verdict, became: dict[str, Annotation], heads: Collection[str]
+) -> Decided:
     annotation = became.get(verdict.suggestion)
     outcome = Outcome(verdict.decision.value)
     changed: tuple[str, ...] = ()
     if verdict.decision in TAKING and not verdict.trial:
         if annotation is not None and annotation.origin is not None:
-            changed = tuple(_changes(layer, annotation, annotation.origin, became))
+            own = _changes(layer, annotation, annotation.origin, became)
+            changed = tuple(dict.fromkeys((*own, *_moved_parts(layer, annotation, heads))))
             outcome = Outcome.CORRECTED if changed else Outcome.ACCEPTED
         elif not _has_twin(layer, verdict):
             outcome = Outcome.REJECTED
@@ -105,6 +114,15 @@ def _changes(
         then = {one for one in origin.links.get(role, ()) if one in became}
         if not then <= now or any(one not in origin.links.get(role, ()) for one in now):
             yield role
+
+
+def _moved_parts(layer: Layer, annotation: Annotation, heads: Collection[str]) -> Iterator[str]:
+    """The roles in which something stands that was suggested on other words, or as another type."""
+    for role, targets in sorted(annotation.links.items()):
+        for one in layer.annotations.among(targets):
+            then = one.origin
+            if then and one.type not in heads and (one.type, one.spans) != (then.type, then.spans):
+                yield role
 
 
 def _suggested(layer: Layer, target: str) -> str:

@@ -7,7 +7,7 @@ from review.suggested import STAMP, TEXT, deed, desk, pending, suggestions, writ
 from annotator.model import edits
 from annotator.model.layer import Layer
 from annotator.model.verdict import Decision
-from annotator.review.decisions import decide
+from annotator.review.decisions import decide, taken_by
 from annotator.review.evidence import (
     answers_found,
     decided_alone,
@@ -19,6 +19,7 @@ from annotator.review.evidence import (
     right_decisions,
 )
 from annotator.review.measures import Share
+from annotator.review.outcomes import Outcome
 from annotator.review.reading import Terms
 from annotator.review.trials import Trials, finish_blind, open_paragraphs
 from annotator.storage.names import sidecars_of
@@ -37,6 +38,22 @@ def test_whole_statements_are_counted_apart_from_their_parts(tagger: Layer) -> N
     assert overall(found).seconds == 2.5
     assert decided_alone(on.scheme, "aside")
     assert not decided_alone(on.scheme, "speaker")
+
+
+def test_a_statement_whose_speaker_was_put_on_other_words_was_corrected(tagger: Layer) -> None:
+    on = desk()
+    for name in ("storm", "cheque", "stance"):
+        on.layer.apply(decide(on, pending(on, tagger)[name], deed(Decision.ACCEPTED)))
+    taken = taken_by(on.layer)
+    speaker, quote = (on.annotations[taken[SUGGESTED[name].id]] for name in ("okafor", "cheque"))
+    start, end = speaker.spans[0]
+    on.layer.apply(edits.respan(on, speaker.id, [(start, end - 20)]))
+    start, end = quote.spans[0]
+    on.layer.apply(edits.respan(on, quote.id, [(start, end - 1)]))
+    outcomes = {one.suggestion: (one.outcome, one.changed) for one in evidence_of(on, [tagger]).decided}
+    assert outcomes[SUGGESTED["storm"].id] == (Outcome.CORRECTED, ("speaker",))
+    assert outcomes[SUGGESTED["cheque"].id] == (Outcome.CORRECTED, ("spans",))
+    assert outcomes[SUGGESTED["stance"].id] == (Outcome.ACCEPTED, ())
 
 
 def test_recall_is_what_was_taken_of_all_that_is_there(tagger: Layer) -> None:

@@ -89,7 +89,7 @@ TILES: tuple[tuple[str, str, Value], ...] = (
 """The figures at the top: heading, what it means, how it is taken."""
 
 SOURCE = (
-    "The bands are 95 % score intervals (E. B. Wilson, 1927). What was accepted and changed later counts as corrected, "
+    "The bands are 95 % score intervals (E. B. Wilson, 1927). What was accepted and changed later, or a part of it, counts as corrected, "
     "what was accepted and deleted as rejected; suggestions that were wrong on purpose count only in their own figure. "
     "A tagger is measured by the types that it suggests."
 )
