@@ -94,7 +94,7 @@ def json_value(source: bytes, place: str) -> object:
         halves = replaced(value)[1] if _HALVES.search(source) else 0
     except UnicodeDecodeError as error:
         raise InterchangeError(
-            f"{place}: expected UTF-8, found the byte 0x{source[error.start]:02x}"
+            f"{place}: expected UTF-8, found the byte 0x{source[error.start]:02x} as its byte {error.start + 1:,}"
         ) from error
     except RecursionError as error:
         raise InterchangeError(f"{place}: nested too deeply to be read") from error

@@ -26,6 +26,9 @@ OWN = "annotator:"
 TEXTS = "articles"
 NO_TEXT = "annotation left out: there is no text of that name beside the file"
 OTHER_SELECTOR = "annotation left out: it is about something that is no stretch of a text"
+ELSEWHERE = (
+    "collection that names its first page without holding it: the page is an address, and nothing is fetched"
+)
 NO_ANNOTATION = "expected an annotation, a page, a collection or a list of annotations with targets"
 NO_TYPE = "annotation"
 """The type of one that says neither what it classifies nor why it was made."""
@@ -50,7 +53,7 @@ def read_w3c(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[R
     for file in files_in(path, ".jsonld", ".json"):
         groups: dict[tuple[str, str], _Group] = {}
         links: dict[str, dict[str, list[str]]] = {}
-        for place, node in _nodes(file):
+        for place, node in _nodes(file, losses):
             if "linking" in _words(node.get("motivation")) and isinstance(node.get("target"), str):
                 role = str(node.get(f"{OWN}role") or "linking")
                 links.setdefault(node["target"], {}).setdefault(role, []).extend(_words(node.get("body")))
@@ -67,13 +70,13 @@ def read_w3c(path: Path, options: ReadOptions, losses: LossReport) -> Iterator[R
         losses.lose("dangling-link", DANGLING, count=gone, place=str(file))
 
 
-def _nodes(file: Path) -> Iterator[tuple[str, Node]]:
+def _nodes(file: Path, losses: LossReport) -> Iterator[tuple[str, Node]]:
     """The annotations of a file, whatever holds them."""
     for place, value in rows_in(file):
-        yield from _within(value, place, 0)
+        yield from _within(value, place, 0, losses)
 
 
-def _within(value: object, place: str, depth: int) -> Iterator[tuple[str, Node]]:
+def _within(value: object, place: str, depth: int, losses: LossReport) -> Iterator[tuple[str, Node]]:
     if not isinstance(value, dict) or depth > 4:
         raise InterchangeError(f"{place}: {NO_ANNOTATION}")
     inner = value.get("items", value.get("first"))
@@ -81,9 +84,11 @@ def _within(value: object, place: str, depth: int) -> Iterator[tuple[str, Node]]
         yield place, value
     elif isinstance(inner, list):
         for number, one in enumerate(inner, start=1):
-            yield from _within(one, f"{place}, item {number}", depth + 1)
+            yield from _within(one, f"{place}, item {number}", depth + 1, losses)
     elif isinstance(inner, dict):
-        yield from _within(inner, place, depth + 1)
+        yield from _within(inner, place, depth + 1, losses)
+    elif isinstance(inner, str):
+        losses.lose("elsewhere", ELSEWHERE, place=f"{place}: {inner}")
     else:
         raise InterchangeError(f"{place}: {NO_ANNOTATION}")
 

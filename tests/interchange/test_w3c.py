@@ -179,6 +179,14 @@ def test_hostile_files_are_refused_with_their_place(tmp_path: Path, hostile: byt
         list(read_w3c(path, ReadOptions(), LossReport()))
 
 
+def test_a_collection_whose_pages_lie_elsewhere_is_told(tmp_path: Path) -> None:
+    ones, losses = read_nodes(
+        tmp_path, {"type": "AnnotationCollection", "first": "http://example.org/page1", "total": 42}
+    )
+    assert ones == []
+    assert losses.counts == {"elsewhere": 1}
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real files are not beside the checkout")
 def test_the_examples_of_the_standard_are_understood_or_told() -> None:
     files = sorted((SHARED / "w3c" / "correct").glob("*.json"))
