@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QT
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus.folder import Corpus
+from annotator.model.verdict import Decision
+from annotator.review.queue import Waiting
 from annotator.storage.resources import resource
 
 
@@ -29,6 +31,9 @@ OPENERS: dict[str, Callable[[Hand], None]] = {
     "tag": lambda hand: hand.window.dialogs.tag([one.path for one in corpus_of(hand).articles]),
     "intake": lambda hand: hand.window.dialogs.intake([]),
     "figures": lambda hand: hand.window.dialogs.figures(),
+    "bulk": lambda hand: hand.window.dialogs.bulk(
+        Decision.ACCEPTED, [Waiting(corpus_of(hand).articles[0].path, 0, "one", "quote")]
+    ),
     "export": lambda hand: hand.window.dialogs.export(corpus_of(hand), frozenset()),
     "import": lambda hand: hand.window.dialogs.import_files(),
 }

@@ -104,6 +104,7 @@ class BulkDialog(QDialog):
 
     def _buttons(self, go: str) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setObjectName("bulk.cancel")
         buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole).setObjectName("bulk.go")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
