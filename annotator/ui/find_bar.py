@@ -33,6 +33,9 @@ SWITCHES = (
 )
 """Of each switch its name, its face, and what it does."""
 
+FEW = "of 99,999 hits"
+"""As much of what is told is seen before any button."""
+
 
 class FindBar(QFrame):
     """Shows all hits as they are typed for; Enter goes to the next, Shift+Enter back, Esc closes. Places are code points."""
@@ -51,6 +54,7 @@ class FindBar(QFrame):
         self._hits: list[Span] = []
         self._asked = 0
         self._here = 0
+        self._told = ""
         self._timer = QTimer(self, singleShot=True, interval=TYPED_AFTER)
         self._timer.timeout.connect(self._look)
         self._lay_out()
@@ -66,9 +70,19 @@ class FindBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        buttons = (self.next_button, self.previous_button, *self.switches.values(), self.close_button)
+        self._fit()
+
+    def _fit(self) -> None:
+        """How many hits there are, or what is wrong with an expression, is told before all else, cut where it is too long."""
+        ways = (self.next_button, self.previous_button)
         room = self.width() - self.field.minimumSizeHint().width() - 3 * EDGE
-        for one in (*buttons, self.count, self.annotate_button):
+        switches = sorted(self.switches.values(), key=lambda one: not one.isChecked())
+        kept = (*ways, *(one for one in switches if one.isChecked()))
+        metrics = self.count.fontMetrics()
+        words = room - GAP - sum(one.sizeHint().width() + GAP for one in kept)
+        words = max(words, min(room - GAP, metrics.horizontalAdvance(FEW)))
+        self.count.setText(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, words))
+        for one in (self.count, *ways, *switches, self.close_button, self.annotate_button):
             room -= one.sizeHint().width() + GAP
             one.setVisible(room >= 0)
 
@@ -206,10 +220,13 @@ class FindBar(QFrame):
         return f"{len(self._hits):,}{more} hit{'s' * (len(self._hits) != 1)}"
 
     def _tell(self, text: str, role: str = "muted") -> None:
-        self.count.setText(text)
+        self._told = text
+        self.count.setAccessibleName(text)
+        self.count.setToolTip(tooltip(text))
         self.count.setProperty("role", role)
         self.count.style().unpolish(self.count)
         self.count.style().polish(self.count)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -145,6 +145,29 @@ def test_in_a_small_window_the_panels_give_way_to_the_article(
     play(monkeypatch, qtbot, [str(article)], script)
 
 
+def test_what_was_found_is_told_however_narrow_the_article_is(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, letters: float
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        bar = hand.window.pane.find_bar
+        hand.window.pane.welcome.dismiss()
+        hand.press("Ctrl+F")
+        hand.wait_for(lambda: made_small(hand.window))
+        hand.type("pumps")
+        hand.wait_for(lambda: bar.hits)
+        assert bar.count.isVisible()
+        assert bar.count.text() == "2 hits"
+        bar.switches["expression"].click()
+        bar.field.setText("(six")
+        hand.wait_for(lambda: not bar.hits)
+        assert bar.count.isVisible()
+        assert bar.switches["expression"].isVisible() or letters > 1
+        assert bar.count.accessibleName().startswith("not an expression")
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
 def test_the_first_sentences_stand_beside_an_article_until_they_were_read(
     article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
