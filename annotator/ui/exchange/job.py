@@ -7,9 +7,8 @@ from threading import Event
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
-from annotator.ui.tasks import Tasks
+from annotator.ui.tasks import Tasks, Told
 
 TOLD_EVERY = 0.05
 """Seconds between two words about how far it is."""
@@ -22,7 +21,7 @@ class Stopped(Exception):  # noqa: N818 # the name says what has happened
 class Ticker:
     """What the work calls now and then, on its own thread."""
 
-    def __init__(self, tell: Callable[[int, int], None], *stops: Event) -> None:
+    def __init__(self, tell: Told, *stops: Event) -> None:
         self._tell = tell
         self._stops = stops
         self._told = 0.0
@@ -72,25 +71,25 @@ class Job(QObject):
         work, self._next = self._next, None
         self._stop = Event()
         self.running = True
-        ticker = Ticker(self._tell, self._stop, self._tasks.stopping)
-        self._tasks.start(partial(work, ticker), self._answered, self._failed)
+        # The worker knows nothing of this object, which goes when its dialog is closed.
+        ticking = partial(_ticking, work, (self._stop, self._tasks.stopping))
+        self._tasks.start_telling(ticking, self._tell, self._answered, self._failed)
 
     def _tell(self, done: int, total: int) -> None:
-        if isValid(self):
-            self.progressed.emit(done, total)
+        self.progressed.emit(done, total)
 
     def _answered(self, answer: object) -> None:
-        if not isValid(self):  # the dialog was closed meanwhile, and this went with it
-            return
         self.running = False
         if self._next is None:
             self.finished.emit(answer)
         self._go_on()
 
     def _failed(self, error: BaseException) -> None:
-        if not isValid(self):
-            return
         self.running = False
         if not isinstance(error, Stopped):
             raise error
         self._go_on()
+
+
+def _ticking(work: Work, stops: tuple[Event, ...], tell: Told) -> object:
+    return work(Ticker(tell, *stops))

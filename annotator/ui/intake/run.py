@@ -16,7 +16,7 @@ from annotator.storage.metadata import MetadataError
 from annotator.storage.readers.reader import ReadOptions
 from annotator.storage.shelf import Kind
 from annotator.storage.troubles import StorageError
-from annotator.ui.tasks import Tasks
+from annotator.ui.tasks import Tasks, Told
 
 EXPECTED = (ArticleError, IntakeError, MetadataError, StorageError, OSError)
 """What can be wrong with the target; each says so in a sentence."""
@@ -62,36 +62,16 @@ class IntakeRun(QObject):
         """Read the files in; `progressed` tells the number of those done and the name of the next, `finished` the Summary."""
         self._stop.clear()
         self.running = True
-        work = partial(self._work, items, into, options, leave_out=leave_out)
-        self._tasks.start(work, self._done, self._failed)
+        # The worker knows nothing of this object, which goes when its dialog is closed.
+        work = partial(_read, items, into, options, leave_out, (self._stop, self._tasks.stopping))
+        self._tasks.start_telling(work, self._tell, self._done, self._failed)
 
     def stop(self) -> None:
         """Come to an end after the article at hand; what was read is kept."""
         self._stop.set()
 
-    def _work(self, items: Sequence[Item], into: Path, options: ReadOptions, *, leave_out: bool) -> Summary:
-        summary = Summary(into)
-        try:
-            intake = Intake(into, options, leave_out_duplicates=leave_out)
-            try:
-                self._take_all(intake, items, summary)
-            finally:
-                intake.close()
-        except EXPECTED as error:
-            summary.trouble = _sentence(error, into)
-        return summary
-
-    def _take_all(self, intake: Intake, items: Sequence[Item], summary: Summary) -> None:
-        told = 0.0
-        for number, item in enumerate(items):
-            if time.monotonic() - told > TOLD_EVERY:
-                self.progressed.emit(number, item.path.name)
-                told = time.monotonic()
-            for outcome in intake.take(item):
-                summary.add(outcome)
-                if self._stop.is_set() or self._tasks.stopping.is_set():
-                    summary.stopped = True
-                    return
+    def _tell(self, number: int, name: str) -> None:
+        self.progressed.emit(number, name)
 
     def _done(self, summary: Summary) -> None:
         self.running = False
@@ -100,6 +80,41 @@ class IntakeRun(QObject):
     def _failed(self, error: BaseException) -> None:
         self.running = False
         raise error
+
+
+def _read(
+    items: Sequence[Item],
+    into: Path,
+    options: ReadOptions,
+    leave_out: bool,
+    stops: tuple[Event, ...],
+    tell: Told,
+) -> Summary:
+    summary = Summary(into)
+    try:
+        intake = Intake(into, options, leave_out_duplicates=leave_out)
+        try:
+            _take_all(intake, items, summary, stops, tell)
+        finally:
+            intake.close()
+    except EXPECTED as error:
+        summary.trouble = _sentence(error, into)
+    return summary
+
+
+def _take_all(
+    intake: Intake, items: Sequence[Item], summary: Summary, stops: tuple[Event, ...], tell: Told
+) -> None:
+    told = 0.0
+    for number, item in enumerate(items):
+        if time.monotonic() - told > TOLD_EVERY:
+            tell(number, item.path.name)
+            told = time.monotonic()
+        for outcome in intake.take(item):
+            summary.add(outcome)
+            if any(stop.is_set() for stop in stops):
+                summary.stopped = True
+                return
 
 
 def _sentence(error: BaseException, into: Path) -> str:
