@@ -8,7 +8,7 @@ from types import TracebackType
 import pytest
 from benchmarks.figures import tell
 from journeys.stage import Hand, play
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -98,6 +98,7 @@ class Fuzz:
         for number in range(deeds):
             self.person.act()
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as when the loop comes round
             try:
                 self.check(thoroughly=number % STEPS_BETWEEN_CHECKS == 0)
             except AssertionError as error:
