@@ -98,7 +98,9 @@ class Fuzz:
         for number in range(deeds):
             self.person.act()
             QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as when the loop comes round
+            QApplication.sendPostedEvents(
+                None, QEvent.Type.DeferredDelete.value
+            )  # as when the loop comes round
             try:
                 self.check(thoroughly=number % STEPS_BETWEEN_CHECKS == 0)
             except AssertionError as error:
