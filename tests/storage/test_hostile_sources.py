@@ -65,7 +65,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty.pdf": (lambda path: sources.pdf(path, [[]]), "OCR"),
     "no.parquet": (lambda path: path.write_bytes(b"PAR1" + bytes(40)), "Parquet"),
     "no.warc": (lambda path: path.write_bytes(b"GET / HTTP/1.1\r\n\r\n" * 3), "web archive"),
-    "program.txt": (lambda path: path.write_bytes(bytes(range(32)) * 400), "no text has"),
+    "program.txt": (lambda path: path.write_bytes(bytes(range(32)) * 400), "than a text has"),
     "zeros.csv": (lambda path: path.write_bytes(b"text\nab\0cd\nmore and more\n"), "no text has"),
     "deep.json": (lambda path: path.write_text("[" * 100_000), "nested"),
     "twice.json": (lambda path: path.write_text('{"text": "a", "text": "b"}'), "twice"),

@@ -38,6 +38,8 @@ def affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
         for _, source in on.annotations.pointing_to(identity):
             found[source.id] = None
             touched.append(source)
+            # What a part lacks is told with the statements that it belongs to.
+            found.update((further.id, None) for _, further in on.annotations.pointing_to(source.id))
     for one in touched:
         kind = on.type_of(one)
         if kind and kind.statement == "stance":

@@ -62,6 +62,24 @@ def test_after_any_changes_the_rows_are_those_of_a_fresh_list(
         assert said(model) == said(fresh)
 
 
+def test_what_a_quote_lacks_is_told_with_the_quote_within_it_too(qapp: object) -> None:
+    speaker = Annotation("who", "speaker", ((0, 5),))
+    outer = Annotation("outer", "quote", ((6, 30),), links={"addressee": ("who",)})
+    inner = Annotation("inner", "quote", ((12, 17),), links={"within": ("outer",)})
+    on = AnnotatedArticle(
+        Article("words " * 9), load_scheme(None), Layer("", "human", [speaker, outer, inner])
+    )
+    model, fresh = StatementTableModel(), StatementTableModel()
+    model.show(on)
+    before = said(model)
+    change = Change(removed=(speaker,))
+    on.layer.apply(change)
+    model.update(change)
+    fresh.show(on)
+    assert said(model) == said(fresh) != before
+    assert all("addressee who is not there" in row[-1] for row in said(model))
+
+
 @given(st.data(), st.integers(0, len(COLUMNS)), st.booleans())
 @steady
 def test_a_sorted_table_stays_sorted_through_changes(
