@@ -9,10 +9,18 @@ import click
 from annotator.cli.arguments import corpus_of, json_option, paths_argument
 from annotator.cli.failures import Telling
 from annotator.cli.terminal import note, say, say_json, say_table, with_progress
-from annotator.corpus.findings import ADVICE, Finding, copy_finding, findings_in, orphan_finding
+from annotator.corpus.findings import (
+    ADVICE,
+    Finding,
+    copy_finding,
+    findings_in,
+    orphan_finding,
+    register_findings,
+)
 from annotator.corpus.folder import Corpus, folders_of
 from annotator.storage.copies import copies_in
 from annotator.storage.moving import moved, proposals_in
+from annotator.storage.register_store import folder_of_registers
 from annotator.storage.store import LayerStore
 
 HEADER = ("file", "place", "finding", "what", "expected")
@@ -34,7 +42,7 @@ Examples:
 )
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool, fix: bool) -> None:
-    """Check every sidecar against its text, its scheme and the format.
+    """Check every sidecar against its text, its scheme and the format, and the actors and issues beside them.
 
     PATH is an article, a folder of articles or a sidecar. Ends with 1 if anything is wrong.
     """
@@ -97,6 +105,8 @@ def _findings(corpus: Corpus) -> Iterator[Finding]:
         yield from findings_in(entry)
     for folder in folders_of(corpus):
         yield from (copy_finding(copy, original) for copy, original in copies_in(folder))
+    for folder in sorted({folder_of_registers(one, corpus.root) for one in folders_of(corpus)}):
+        yield from register_findings(folder)
     yield from map(orphan_finding, corpus.orphans)
 
 

@@ -14,6 +14,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError
 from annotator.storage.anchors import writable
 from annotator.storage.articles import ArticleError, read_article
+from annotator.storage.register_file import FILES, RegisterFileError, decode_register
 from annotator.storage.schemes import scheme_for
 from annotator.storage.sidecar import Sidecar, SidecarError, decode_sidecar, misfits, sidecar_bytes
 
@@ -46,6 +47,7 @@ ADVICE = {
     "text-digest": "annotator check --fix takes an edited text for the one that is annotated, where all annotations fit it",
     "conflict": "the window shows both values and lets you choose (Go ▸ Conflicts)",
     "orphan": "put the article back beside its sidecar, or give the sidecar the article's new name",
+    "register": "mend it with an editor, or take it back from git or a backup; the window opens what git has left in it",
     "same-but-case": "rename one of them: on Windows and macOS both would be one file",
 }
 """What to do about findings, by their code."""
@@ -82,6 +84,23 @@ def orphan_finding(path: Path) -> Finding:
     return Finding(
         path, "orphan", "no article belongs to this sidecar", f"its article beside it, such as {article}.txt"
     )
+
+
+def register_findings(folder: Path) -> Iterator[Finding]:
+    """What is wrong with the actors and issues of a folder; a register that is not there is not missed."""
+    for which, name in FILES.items():
+        path = folder / name
+        try:
+            found = decode_register(path.read_bytes(), which, path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield Finding(path, "register", f"it cannot be read: {error.strerror}", "a file that may be read")
+        except RegisterFileError as error:
+            yield Finding(path, "register", error.complaint, f"a list of {which.value}")
+        else:
+            if found.notice:
+                yield Finding(path, "register", found.notice.rstrip("."), f"a list of {which.value}")
 
 
 class _Inspection:

@@ -71,6 +71,7 @@ class RegisterFileError(Exception):
 
     def __init__(self, path: Path, complaint: str) -> None:
         super().__init__(f"{path}: {complaint}. {ADVICE}")
+        self.complaint = complaint
 
 
 @dataclass(frozen=True, slots=True)

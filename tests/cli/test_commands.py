@@ -79,6 +79,29 @@ def test_check_tells_a_broken_sidecar_and_leaves_it_alone(
     assert sidecar.read_bytes() == broken
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'{"format": "annotator-actors", "version": 1, "actors": [', "the end is missing"),
+        (b'{"format": "annotator-actors", "version": 1, "actors": {}}', "expected a list"),
+        (
+            b'{"format": "annotator-actors", "version": 1, "actors": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]}',
+            "“a”",
+        ),
+        (b"<<<<<<< HEAD\n{\n", "two sides of a merge"),
+    ],
+)
+def test_check_tells_what_is_wrong_with_a_register(
+    corpus: Path, capsys: pytest.CaptureFixture[str], data: bytes, told: str
+) -> None:
+    (corpus / "actors.json").write_bytes(data)
+    assert main(["check", str(corpus), "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["code"], Path(found["file"]).name) == ("register", "actors.json")
+    assert told in found["what"]
+    assert (corpus / "actors.json").read_bytes() == data
+
+
 def test_jsonl_has_the_text_and_every_span_is_its_quoted_text(corpus: Path, tmp_path: Path) -> None:
     assert exported(corpus, tmp_path, "--to", "jsonl") == 0
     lines = (tmp_path / "annotations.jsonl").read_text("utf-8").splitlines()
