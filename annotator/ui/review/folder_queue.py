@@ -24,7 +24,10 @@ Gathered = tuple[dict[Path, list[Waiting]], list[Path]]
 
 
 class FolderQueue(QObject):
-    """The rows of the queue in their order; `progressed` tells how many articles are read of how many."""
+    """The rows of the queue in their order; `progressed` tells how many articles are read of how many.
+
+    `changed` says that the rows are others, or that all articles are read now.
+    """
 
     changed = Signal()
     progressed = Signal(int, int)
@@ -140,7 +143,8 @@ class FolderQueue(QObject):
         (found, broken), sidecars = answer
         self._broken += broken
         self._done += read
-        if self.line.put({path: ones for path, ones in found.items() if path not in self._known}):
+        news = {path: ones for path, ones in found.items() if path not in self._known}
+        if self.line.put(news) or not self.gathering:
             self.changed.emit()
         self._read_some(run, sidecars)
 
