@@ -12,7 +12,7 @@ from annotator.model.article import Article
 from annotator.model.checks import find_problems
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import SchemeError
-from annotator.storage.anchors import writable
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.articles import ArticleError, read_article
 from annotator.storage.register_file import FILES, RegisterFileError, decode_register
 from annotator.storage.schemes import scheme_for
@@ -225,5 +225,5 @@ class _Inspection:
 
 
 def _shortened(pieces: tuple[str, ...]) -> str:
-    words = writable(" … ".join(pieces))
+    words = without_surrogates(" … ".join(pieces))
     return f"“{words[:LONGEST]}…”" if len(words) > LONGEST else f"“{words}”"

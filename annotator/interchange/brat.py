@@ -14,8 +14,8 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.statement_row import cell_of
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.model.annotation import Annotation
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 LOST = (
     "at",

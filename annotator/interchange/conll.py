@@ -12,10 +12,10 @@ from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.interchange.tokens import TOKENISER, edges_of, sentences_of, token_range, tokens_of
 from annotator.model.annotation import Annotation
 from annotator.model.spans import Span
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 LOST = (
     "at",

@@ -22,11 +22,11 @@ from annotator.interchange.format import Format, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.interchange.units import utf16_offsets
 from annotator.model.annotation import Annotation
 from annotator.model.spans import Span, hull
 from annotator.model.statements import Statement, name_of, statements_of
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 FILE = "annotations.dna"
 LOST = [

@@ -23,11 +23,12 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.redaction import canonical_name, without_words
-from annotator.interchange.surrogates import count_surrogates, replaced
+from annotator.interchange.surrogates import replaced
 from annotator.interchange.view_lines import write_view
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.spans import pieces_of
 from annotator.model.statements import name_of
+from annotator.model.surrogates import count_surrogates
 from annotator.model.verdict import Verdict
 
 FILE = "annotations.jsonl"

@@ -17,9 +17,9 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.qdpx_reading import FRAGMENT, ORIGIN, read_qdpx
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.interchange.xml_text import in_attribute, in_element, lose_barred
 from annotator.model.annotation import Annotation
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 FILE = "annotations.qdpx"
 NAMESPACE = b"6f0f8c62-6d0e-4a5e-9a4e-2f4f4a7a2c11\n"

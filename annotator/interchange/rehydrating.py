@@ -16,9 +16,9 @@ from annotator.interchange.output import whole_file
 from annotator.interchange.source import lines_of, raw_text
 from annotator.interchange.statement_columns import unmistakable
 from annotator.interchange.statement_row import BETWEEN_ANNOTATIONS, BETWEEN_FRAGMENTS, PARTS
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.article import BYTE_ORDER_MARK, Article
 from annotator.model.spans import Spans, pieces_of
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.articles import ArticleError, read_article
 
 SEPARATORS: Mapping[str, str] = {".csv": ",", ".tsv": "\t"}

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.scheme import AnnotationType, Attribute, Role, Scheme, Value
+from annotator.model.surrogates import without_surrogates
 
 HEAD = "# Made on import from what the files held. Names, keys and guidelines may be changed; ids stand in the annotations.\n"
 

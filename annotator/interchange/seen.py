@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.layer import Layer
+from annotator.model.surrogates import without_surrogates
 
 Plain: TypeAlias = str | int | bool
 """What an attribute of a scheme may hold."""

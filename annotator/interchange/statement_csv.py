@@ -25,8 +25,8 @@ from annotator.interchange.statement_columns import (
     unmistakable,
 )
 from annotator.interchange.statement_reading import Table, layers_of
-from annotator.interchange.surrogates import count_surrogates, has_surrogates, without_surrogates
 from annotator.model.article import BYTE_ORDER_MARK
+from annotator.model.surrogates import count_surrogates, has_surrogates, without_surrogates
 
 CRLF = "\r\n"
 LONE = "character that is none (a lone surrogate) written as U+FFFD"

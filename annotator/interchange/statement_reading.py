@@ -18,12 +18,12 @@ from annotator.interchange.read_layers import layer_name
 from annotator.interchange.record import ReadLayer
 from annotator.interchange.statement_columns import SUGGESTION
 from annotator.interchange.statement_row import BETWEEN_ANNOTATIONS, BETWEEN_FRAGMENTS, PARTS
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.units import Offsets, Quoted, chosen_offsets, same_words
 from annotator.model.annotation import NOTHING
 from annotator.model.annotations import AnnotationError
 from annotator.model.layer import Layer
 from annotator.model.spans import Span, Spans, pieces_of
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.articles import text_of_file
 
 TYPES: Mapping[str, str] = {"addressee": "speaker", "holder": "speaker"}

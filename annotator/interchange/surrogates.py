@@ -1,29 +1,8 @@
-"""Lone surrogates, which stand for bytes that were no text: UTF-8 cannot hold them."""
+"""Lone surrogates in JSON values, which no file of JSON can hold."""
 
-import re
 from typing import Any
 
-_LONE = re.compile("[\ud800-\udfff]")
-REPLACEMENT = "\ufffd"
-
-
-def has_surrogates(text: str) -> bool:
-    """Whether a text holds a lone surrogate; encoding it tells that quicker than looking for one."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def count_surrogates(text: str) -> int:
-    """How many lone surrogates a text holds."""
-    return len(_LONE.findall(text)) if has_surrogates(text) else 0
-
-
-def without_surrogates(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate; every other offset stays as it is."""
-    return _LONE.sub(REPLACEMENT, text) if has_surrogates(text) else text
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 
 def replaced(value: object) -> tuple[Any, int]:

@@ -7,11 +7,11 @@ from typing import Any
 from annotator.interchange.fault import InterchangeError
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import BYTE_ORDER_MARK, Article, canonical
 from annotator.model.layer import Layer
 from annotator.model.scheme import Scheme
+from annotator.model.surrogates import count_surrogates, without_surrogates
 from annotator.storage.article_list import ArticleList
 from annotator.storage.articles import taken_for, text_of_file
 from annotator.storage.disk import DISK

@@ -13,11 +13,11 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.statement_row import cell_of
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.target import file_bytes
 from annotator.interchange.w3c_reading import OWN, TEXTS, read_w3c
 from annotator.model.annotation import Annotation
 from annotator.model.spans import Span
+from annotator.model.surrogates import without_surrogates
 
 FILE = "annotations.jsonld"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotator": "urn:annotator:"}]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from annotator.interchange.fault import InterchangeError
-from annotator.interchange.surrogates import count_surrogates
 from annotator.interchange.units import Offsets, Quoted, Unit, best_fit
 from annotator.interchange.webanno_cells import unescaped
+from annotator.model.surrogates import count_surrogates
 
 FIRST_LINE = re.compile(r"#FORMAT=WebAnno TSV 3(\.\d)?")
 ROW = re.compile(

@@ -14,13 +14,13 @@ from annotator.interchange.loss import LossReport
 from annotator.interchange.output import whole_file
 from annotator.interchange.record import Record
 from annotator.interchange.source_files import file_for
-from annotator.interchange.surrogates import count_surrogates, without_surrogates
 from annotator.interchange.units import utf16_offsets
 from annotator.interchange.webanno_cells import NO_VALUE, NOTHING, escaped
 from annotator.interchange.webanno_reading import read_webanno
 from annotator.model.annotation import Annotation
 from annotator.model.scheme import AnnotationType
 from annotator.model.spans import Span
+from annotator.model.surrogates import count_surrogates, without_surrogates
 
 LOST = (
     "no-span", "note", "by", "at", "confidence", "reason", "origin", "unknown-field", "verdict", "read", "kind",

@@ -1,6 +1,5 @@
 """The words that an annotation stood on, by which it is found again."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,15 +8,13 @@ from msgspec import Struct
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.spans import Spans
+from annotator.model.surrogates import without_surrogates
 
 CONTEXT = 32
 """How many code points before and after the words are kept."""
 
 _NEAR = 4
 _LONG = 16
-
-REPLACEMENT = "\ufffd"
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 class Anchor(Struct, frozen=True, gc=False):
@@ -42,17 +39,8 @@ class Misfit:
     found: tuple[str, ...]
 
 
-def writable(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate; its offsets stay the same."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _LONE.sub(REPLACEMENT, text)
-    return text
-
-
 def anchor_of(text: str, spans: Spans) -> Anchor:
-    """The anchor of some spans (code points) in a text that has been made `writable`."""
+    """The anchor of some spans (code points) in a text without lone surrogates."""
     if not spans:
         return Anchor()
     start, end = spans[0][0], spans[-1][1]
@@ -61,7 +49,7 @@ def anchor_of(text: str, spans: Spans) -> Anchor:
 
 
 def fits(anchor: Anchor, text: str, spans: Spans, *, same: bool) -> bool:
-    """Whether the words stand at these spans of a text that has been made `writable`.
+    """Whether the words stand at these spans of a text without lone surrogates.
 
     `same` says that the text is the one the anchor is from, by its digest. If not, a few words that stand there by chance
     must have a neighbor that they had before.
@@ -88,7 +76,7 @@ def find_misfits(
     """
     if not anchors:
         return []
-    text, same = writable(article.text), article.digest == digest
+    text, same = without_surrogates(article.text), article.digest == digest
     found = []
     for identity, anchor in anchors.items():
         annotation = find(identity)

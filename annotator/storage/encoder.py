@@ -11,8 +11,9 @@ from annotator.model.annotation import NOTHING, Annotation, nothing
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
 from annotator.model.spans import Spans
+from annotator.model.surrogates import without_surrogates
 from annotator.model.verdict import Verdict
-from annotator.storage.anchors import Anchor, anchor_of, writable
+from annotator.storage.anchors import Anchor, anchor_of
 from annotator.storage.content import Chunks
 from annotator.storage.encodings import is_utf8
 from annotator.storage.rows import FORMAT, MINOR, VERSION, LayerRow, SchemeRow, TextRow
@@ -69,7 +70,7 @@ class SidecarEncoder:
         self, article: Article, scheme: Scheme, heading: Heading, stale: Mapping[str, Stale] = NOTHING
     ) -> None:
         self._on = article, scheme
-        self._text = writable(article.text)
+        self._text = without_surrogates(article.text)
         self._stale = dict(stale)
         self.head(heading)
         self._kept: dict[int, tuple[tuple[Annotation, ...], bytes]] = {}

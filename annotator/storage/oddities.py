@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annotator.model.article import Article
+from annotator.model.surrogates import count_surrogates
 from annotator.storage.encodings import is_utf8
 
 SHOWN = "View ▸ Invisible characters shows where."
@@ -15,18 +16,9 @@ def oddities(article: Article) -> Iterator[str]:
         yield f"{name} holds no words: there is nothing to mark in it."
     if not is_utf8(article.encoding):
         yield f"{name} is not UTF-8: it was read as {article.encoding}. If letters look wrong, save it as UTF-8."
-    bad, zeros = _halves(text), text.count("\0")
+    bad, zeros = count_surrogates(text), text.count("\0")
     if bad:
         told = "1 byte" if bad == 1 else f"{bad:,} bytes"
         yield f"{told} of {name} spell no letter: “�” stands in their place. {SHOWN}"
     if zeros:
         yield f"{name} holds {zeros:,} NUL {'character' if zeros == 1 else 'characters'}. {SHOWN}"
-
-
-def _halves(text: str) -> int:
-    """How many lone surrogates a text has; bytes that are no UTF-8 have become such."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        return sum("\ud800" <= character <= "\udfff" for character in text[error.start :])
-    return 0

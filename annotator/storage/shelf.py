@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.model.article import canonical, digest_of
 from annotator.model.likeness import Likenesses, Sketch, sketch_of
-from annotator.storage.anchors import writable
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.article_list import ArticleList
 from annotator.storage.articles import EXTENSION, ArticleError, articles_in, text_of_file
 from annotator.storage.disk import DISK, Disk, write_all
@@ -205,7 +205,7 @@ def _written_text(text: str) -> tuple[str, int]:
     told = canonical(text)
     if not told.strip():
         raise SourceError("there is no text in it")
-    plain = writable(told)
+    plain = without_surrogates(told)
     try:
         same = decoded(plain.encode()).text == plain
     except EncodingError as error:

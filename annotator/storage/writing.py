@@ -8,8 +8,9 @@ import msgspec
 
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.conflict import Conflict
+from annotator.model.surrogates import without_surrogates
 from annotator.model.verdict import Verdict
-from annotator.storage.anchors import Anchor, writable
+from annotator.storage.anchors import Anchor
 from annotator.storage.rows import AnnotationRow, ConflictRow, OriginRow, Row, VerdictRow, members
 
 _COMPACT = msgspec.json.Encoder(order="deterministic")
@@ -63,9 +64,9 @@ def on_one_line(value: object) -> bytes:
 
 def _writable(value: object) -> object:
     if isinstance(value, str):
-        return writable(value)
+        return without_surrogates(value)
     if isinstance(value, dict):
-        return {writable(key): _writable(one) for key, one in value.items()}
+        return {without_surrogates(key): _writable(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_writable(one) for one in value]
     return value

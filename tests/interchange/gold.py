@@ -13,10 +13,10 @@ from annotator.corpus.folder import Corpus
 from annotator.corpus.records import stored_layers
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record, record_of
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.annotation import Annotation
 from annotator.model.layer import Layer
 from annotator.model.spans import hull
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.resources import resource
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "samples"

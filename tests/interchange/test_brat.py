@@ -16,9 +16,9 @@ from annotator.interchange.fitting import Fitting
 from annotator.interchange.format import ReadOptions, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.annotation import Annotation
 from annotator.model.spans import pieces_of
+from annotator.model.surrogates import without_surrogates
 
 TEXT = "Ann said “no”.\nBob 😀 laughed."
 

@@ -18,8 +18,8 @@ from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import Format, ReadOptions, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.xml_text import holdable
+from annotator.model.surrogates import without_surrogates
 
 FORMATS = [cas_xmi.FORMAT, cas_json.FORMAT]
 SPELLED = {"cas-xmi": holdable, "cas-json": without_surrogates}

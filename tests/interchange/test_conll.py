@@ -15,12 +15,12 @@ from annotator.interchange.format import Format, ReadOptions, WriteOptions
 from annotator.interchange.formats import find_formats
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.tokens import edges_of, sentences_of, token_range, tokens_of
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.article import Article
 from annotator.model.layer import Layer
 from annotator.model.spans import pieces_of
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.schemes import load_scheme
 
 both = pytest.mark.parametrize("form", [FORMAT, WITH_ENDS], ids=lambda form: form.name)

@@ -16,11 +16,11 @@ from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import ReadOptions, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.layer import Layer
 from annotator.model.spans import hull
 from annotator.model.statements import name_of, statements_of
+from annotator.model.surrogates import without_surrogates
 
 SAMPLE = SHARED / "dna" / "sample.dna"
 real = pytest.mark.skipif(not SAMPLE.is_file(), reason="the real files are not beside the checkout")

@@ -13,7 +13,7 @@ from annotator.interchange.docbin import write_docbin
 from annotator.interchange.format import WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import without_surrogates
+from annotator.model.surrogates import without_surrogates
 
 
 def loaded(several: list[Record], folder: Path) -> tuple[list[Doc], LossReport]:

@@ -14,10 +14,10 @@ from annotator.interchange.format import WriteOptions
 from annotator.interchange.huggingface import write_folder
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.view_lines import rows_of
 from annotator.interchange.views import VIEWS
 from annotator.interchange.views.view import Column, Fields, Kind, Labels, ListOf
+from annotator.model.surrogates import without_surrogates
 
 SPLITS = ("train", "validation", "test")
 

@@ -9,11 +9,11 @@ from strategies import texts
 
 from annotator.__main__ import main
 from annotator.interchange.fitting import Fitting
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.target import file_bytes
 from annotator.model.annotation import Annotation, Origin
 from annotator.model.article import Article, canonical
 from annotator.model.layer import Layer
+from annotator.model.surrogates import without_surrogates
 from annotator.storage.encodings import decoded
 from annotator.storage.schemes import FILE, load_scheme
 from annotator.storage.sidecar import read_sidecar

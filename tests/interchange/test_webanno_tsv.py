@@ -16,11 +16,11 @@ from annotator.interchange.fault import InterchangeError
 from annotator.interchange.format import Format, ReadOptions, WriteOptions
 from annotator.interchange.loss import LossReport
 from annotator.interchange.record import ReadLayer, Record
-from annotator.interchange.surrogates import without_surrogates
 from annotator.interchange.units import Offsets
 from annotator.interchange.webanno_cells import escaped, items_of, unescaped
 from annotator.model.annotation import Annotation
 from annotator.model.annotations import Annotations
+from annotator.model.surrogates import without_surrogates
 
 FOLDERS = sorted(path.parent for path in (SHARED / "webanno-tsv3").glob("*/reference.xmi"))
 XMI_ID = "{http://www.omg.org/XMI}id"

@@ -12,8 +12,8 @@ from annotator.model.article import Article
 from annotator.model.conflict import Conflict
 from annotator.model.layer import Layer
 from annotator.model.spans import normalized
+from annotator.model.surrogates import without_surrogates
 from annotator.model.verdict import Decision, Verdict
-from annotator.storage.anchors import writable
 from annotator.storage.schemes import load_scheme
 from annotator.storage.sidecar import encode_sidecar
 
@@ -209,4 +209,4 @@ def as_bytes(tree: object) -> bytes:
 
 def slices(article: Article, spans: tuple[tuple[int, int], ...]) -> list[str]:
     """What stands at some spans, as a sidecar can write it."""
-    return [writable(article.text[start:end]) for start, end in spans]
+    return [without_surrogates(article.text[start:end]) for start, end in spans]

@@ -7,7 +7,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
 from annotator.model.spans import Span
-from annotator.storage.anchors import writable
+from annotator.model.surrogates import without_surrogates
 from annotator.tagging.parsed.extraction import Told, told_in
 from annotator.tagging.parsed.loading import load_pipeline, version_of
 from annotator.tagging.rules.lexicon import Lexicon, languages, lexicon_for
@@ -52,7 +52,7 @@ class SpacyTagger:
         """The statements of an article, read paragraph by paragraph."""
         made = Suggestions(article, scheme, self.name, self.version)
         pieces = list(_pieces(article.text))
-        texts = (writable(article.text[start:end]) for start, end in pieces)
+        texts = (without_surrogates(article.text[start:end]) for start, end in pieces)
         for (start, _), doc in zip(pieces, self._nlp.pipe(texts), strict=True):
             marks = outermost(quotations(doc.text, 0, len(doc.text)))
             for told in told_in(doc, marks, self._lexicon):

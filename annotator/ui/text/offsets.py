@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 
+from annotator.model.surrogates import without_surrogates
 from annotator.ui.text.breaks import LONGEST, Breaks, breaks_of
 
 LINE_ENDS = "\r\u2028\u2029"
@@ -17,7 +18,6 @@ SUBSTITUTES = {
 }
 """What Qt drops, swaps or takes for its own marks, with what is shown in its place, one for one."""
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[^\0-\uffff]")
 
 
@@ -68,17 +68,7 @@ def _substituted(text: str) -> str:
     for character, substitute in SUBSTITUTES.items():
         if character in text:
             text = text.replace(character, substitute)
-    return _LONE_SURROGATE.sub("\ufffd", text) if _has_lone_surrogate(text) else text
-
-
-def _has_lone_surrogate(text: str) -> bool:
-    if text.isascii():
-        return False
-    try:
-        text.encode("utf-16-le")
-    except UnicodeEncodeError:
-        return True
-    return False
+    return without_surrogates(text)
 
 
 def _astral_ends(text: str) -> list[int]:
