@@ -7,10 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -29,6 +27,7 @@ from annotator.ui.actors.mention_reader import MentionReader
 from annotator.ui.actors.plain_table import PlainTable
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.scrolled import scrolled
 from annotator.ui.panels.article_rows import counted
 
 if TYPE_CHECKING:
@@ -185,11 +184,6 @@ class ActorsPanel(QWidget):
     def _both(self) -> QSplitter:
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._entry_page())
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.setObjectName("actors.pages")
@@ -198,7 +192,7 @@ class ActorsPanel(QWidget):
         self._meant.addWidget(self.mentions)
         self._meant.addWidget(EmptyState(*NO_MENTION, keys=self._session.keys))
         self.pages.addTab(self._meant, "Mentions")
-        self.pages.addTab(scroll, "Entry")
+        self.pages.addTab(scrolled(self._entry_page()), "Entry")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("actors.split")
         self.split.setChildrenCollapsible(False)

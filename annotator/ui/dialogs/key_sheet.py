@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import scrolled
 
 COLUMN = 40
 """How wide a column of groups is at least, in characters."""
@@ -63,12 +62,12 @@ class KeySheet(QDialog):
         self._beside = QHBoxLayout(page)
         self._beside.setContentsMargins(0, 0, 12, 0)
         self._beside.setSpacing(32)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(page)
+        self._scroll.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # its keys scroll: nothing in it has the focus
         self._scroll.setObjectName("keys.by-menu")
         self._scroll.setAccessibleName("Keys by menu")
-        self._scroll.setWidget(page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 12, 20)
         rows.setSpacing(16)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from annotator.review.evidence import (
 from annotator.review.measures import GROUPS, acceptance_over_time
 from annotator.review.narrowing import narrowed
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import scrolled
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.review.evidence_reader import EvidenceReader
 from annotator.ui.review.figure_grid import FigureGrid
@@ -179,13 +178,9 @@ class ReviewFigures(QDialog):
         rows.addLayout(self._over_the_table())
         rows.addWidget(self.table, 1)
         rows.addWidget(_muted("figures.source", SOURCE))
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 16)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(inner, aside=True), 1)
         whole.addLayout(self._foot())
         self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.95))
 

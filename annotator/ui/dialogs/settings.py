@@ -8,11 +8,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.dialogs.plugin_rows import PluginRows
 from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import scrolled
 from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
 
@@ -63,15 +62,10 @@ class SettingsDialog(QDialog):
             self.pages.setCurrentWidget(page)
 
     def _lay_out(self, page: QWidget) -> None:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         self.pages = QTabWidget(documentMode=True)
         self.pages.setObjectName("settings.pages")
         self.pages.setAccessibleName("Pages of the settings")
-        self.pages.addTab(scroll, "General")
+        self.pages.addTab(scrolled(page), "General")
         self.pages.tabBar().setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

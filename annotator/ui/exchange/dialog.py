@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +22,7 @@ from annotator.ui.exchange.format_list import FormatFacts, FormatList
 from annotator.ui.exchange.job import Job, Work
 from annotator.ui.exchange.loss_pane import LossPane
 from annotator.ui.exchange.outcome import ExchangeOutcome
+from annotator.ui.lists.scrolled import scrolled
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.tasks import Tasks
 
@@ -185,7 +184,7 @@ class ExchangeDialog(QDialog):
         choice = QSplitter(Qt.Orientation.Horizontal)
         choice.setChildrenCollapsible(False)
         choice.addWidget(self.formats)
-        choice.addWidget(_scrolled(right))
+        choice.addWidget(scrolled(right, aside=True))
         choice.setStretchFactor(1, 1)
         wide = QFontMetrics(self.font()).averageCharWidth()
         choice.setSizes([34 * wide, 96 * wide])
@@ -204,15 +203,6 @@ class ExchangeDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.action)
         return foot
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """What there is no room for is scrolled to, and nothing is squeezed."""
-    scroll = QScrollArea(widgetResizable=True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    return scroll
 
 
 def _heading(parent: QWidget) -> QLabel:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotator.model import edits
@@ -17,6 +17,7 @@ from annotator.model.scheme import Attribute
 from annotator.ui.assigning import assign, names_in_register
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import scrolled
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.attribute_form import AttributeForm
@@ -87,11 +88,7 @@ class DetailsPanel(QWidget):
         for widget in (self.note, self._place, self._provenance):
             rows.addWidget(widget)
         rows.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll = scrolled(page)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._scroll)
