@@ -22,9 +22,8 @@ def holdable(text: str) -> str:
 
 def lose_barred(text: str, losses: LossReport, place: str) -> None:
     """Count the characters of a text that XML cannot hold."""
-    if not text.isprintable() and BARRED.search(
-        text
-    ):  # all of them are unprintable, and that is quicker told
+    # All of them are unprintable, which is told quicker.
+    if not text.isprintable() and BARRED.search(text):
         losses.lose("not-in-xml", _LOST, count=len(BARRED.findall(text)), place=place)
 
 

@@ -129,10 +129,9 @@ class Annotations:
             if identity in by_id:
                 raise AnnotationError(f"annotation {identity} is there twice")
             by_id[identity] = one
+            # Nearly all lie in one chunk: a call for each would be felt in a large article.
             if len(spans) == 1 and spans[0][0] >> CHUNK_BITS == (spans[0][1] - 1) >> CHUNK_BITS >= 0:
-                starting[spans[0][0] >> CHUNK_BITS][identity] = (
-                    one  # nearly all of them, so it is done at once
-                )
+                starting[spans[0][0] >> CHUNK_BITS][identity] = one
             else:
                 self._add_wide(one)
             for targets in one.links.values() if one.links else ():

@@ -1,5 +1,6 @@
 """The rows of the action tables made into Qt's actions, menus included."""
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -8,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from annotator.ui.action import Action, Condition, Menu
+from annotator.ui.action import Action, Condition, Menu, Run
 from annotator.ui.commands.reviewing import take_over
 from annotator.ui.conditions import has_hand
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+FIRST: Mapping[Condition, Run] = {has_hand: take_over}
+"""What is done before a command that can be used on this condition."""
 
 
 class InstalledActions:
@@ -103,8 +107,8 @@ class InstalledActions:
     def _run(self, row: Action, _checked: bool = False) -> None:  # Qt's signal gives it by place
         if row.again:
             self._window.last_deed = row.run
-        if row.enabled is has_hand:
-            take_over(self._window)
+        if row.enabled in FIRST:
+            FIRST[row.enabled](self._window)
         row.run(self._window)
         self.refresh()
 

@@ -64,9 +64,8 @@ class ArticlesPanel(QWidget):
         self.count = plain_label()
         self.count.setObjectName("articles.count")
         self.count.setProperty("role", "muted")
-        self.count.setWordWrap(
-            True
-        )  # else what is said while the folder is read would push the article aside
+        # In one line, what is said while the folder is read would push the article aside.
+        self.count.setWordWrap(True)
         self.order_button = self._order_menu()
         self.empty = EmptyState(*EMPTY["folder"], keys=session.keys)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)

@@ -141,7 +141,7 @@ class Canvas:
 
     def paint_under(self, painter: QPainter, clip: QRect, seen: Sequence[InSight]) -> None:
         """What lies under the words: fills, brackets and lines, with the read marks in the margin."""
-        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom(), self.palette.fading)
+        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom(), self.palette)
         read = self.sources.on.layer.read if self.sources.on else ()
         for one in seen:
             share = read_share(read, *self._stretch(one.block)) if one.block.length() > 1 else 0.0
@@ -157,7 +157,7 @@ class Canvas:
         if self.dimming and self.emphasis.focus:
             self._dim(painter, seen)
         paint_routes(painter, self._routes(seen), self.palette)
-        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom(), self.palette.fading)
+        ground = Ground(painter, self.emphasis, clip.top(), clip.bottom(), self.palette)
         for one in seen:
             painter.translate(one.x, one.y)
             self.chips.paint(ground, one.picture, one.y)

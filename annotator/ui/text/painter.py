@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.ui.text.emphasis import Emphasis
 from annotator.ui.text.geometry import Edge, Piece, Shape
 from annotator.ui.text.marks import Mark
+from annotator.ui.text.palette import Palette
 from annotator.ui.text.pictures import Painted, Picture
 from annotator.ui.text.rooms import LANE
 from annotator.ui.text.strokes import STROKE_HEIGHT, dashed_pen, stroke, tint
@@ -26,17 +27,17 @@ _STRONGER = 1.5
 
 
 class Ground(NamedTuple):
-    """What the painting of all paragraphs shares: the device, what stands out, the stretch to paint (pixels of the viewport), how far the rest fades."""
+    """What the painting of all paragraphs shares: the device, what stands out, the stretch to paint (pixels of the viewport), the palette."""
 
     painter: QPainter
     emphasis: Emphasis
     top: float
     bottom: float
-    fading: float = 1.0
+    palette: Palette
 
     def opacity(self, mark: Mark) -> float:
         """That of a mark, from 0 to 1."""
-        return 1 - (1 - self.emphasis.opacity(mark)) * self.fading
+        return self.palette.faded(self.emphasis.opacity(mark))
 
 
 def paint_marks(ground: Ground, picture: Picture, y: float) -> None:
