@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 from typing_extensions import override
 
 from annotator.ui.actors.parts import ActorParts
 from annotator.ui.commands import reading_in
 from annotator.ui.disputed.parts import DisputeParts
+from annotator.ui.dock_room import DockRoom
 from annotator.ui.edited.parts import EditedParts
 from annotator.ui.library import Library
 from annotator.ui.memory import Memory
@@ -41,12 +42,6 @@ MIRRORED = {
 """Qt mirrors all but the areas of docks."""
 
 FIRST_SIZE = QSize(1440, 900)
-
-READABLE = 480
-"""Pixels that the article should have: in a smaller window the panels beside it get narrower."""
-
-SLIM = (190, 250)
-"""Pixels that the panels keep, those of the articles and those of the statements."""
 
 LAYOUT = 2
 """Counts the sets of docks that there have been: places that were remembered for another set are not taken up."""
@@ -100,26 +95,7 @@ class MainWindow(QMainWindow):
             self.edited.dock, self.disputed.dock
         )  # before, Qt would forget the widths of the others
         self.tabifyDockWidget(self.statements_dock, self.actors.dock)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() < event.oldSize().width():
-            QTimer.singleShot(0, self, self._give_article_room)
-
-    def _give_article_room(self) -> None:
-        """Let the panels beside a narrow article get narrower, as far as they can still be read."""
-        lacking = READABLE - self.pane.width()
-        right = (self.statements_dock, self.actors.dock, self.review.dock, self.details_dock)
-        beside = [
-            next((one for one in docks if one.isVisible()), None) for docks in ((self.articles_dock,), right)
-        ]
-        there = [(dock, max(0, dock.width() - slim)) for dock, slim in zip(beside, SLIM, strict=True) if dock]
-        spare = sum(wide for _, wide in there)
-        if lacking > 0 and spare:
-            share = min(1.0, lacking / spare)
-            sizes = [dock.width() - round(wide * share) for dock, wide in there]
-            self.resizeDocks([dock for dock, _ in there], sizes, Qt.Orientation.Horizontal)
+        DockRoom(self)
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""

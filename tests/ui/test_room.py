@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.main_window import SLIM
+from annotator.ui.dock_room import SLIM
 
 
 @pytest.fixture
@@ -144,6 +144,24 @@ def test_in_a_small_window_the_panels_give_way_to_the_article(
         hand.wait_for(lambda: window.pane.width() > 440)
         assert window.articles_dock.width() >= SLIM[0]
         assert window.statements_dock.width() >= SLIM[1]
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_the_panels_come_back_with_a_larger_window(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        window = hand.window
+        window.resize(1440, 900)
+        hand.wait_for(lambda: window.pane.width() > 700)
+        window.resize(900, 600)
+        hand.wait_for(lambda: window.pane.width() > 440)
+        slim = window.articles_dock.width(), window.statements_dock.width()
+        window.resize(1440, 900)
+        hand.wait_for(lambda: window.articles_dock.width() > slim[0] + 30)
+        assert window.statements_dock.width() > slim[1] + 60
 
     play(monkeypatch, qtbot, [str(article)], script)
 
