@@ -33,6 +33,7 @@ class InstalledActions:
         self._holds: dict[Condition, bool] = {}
         self._checked: list[tuple[Condition, QAction]] = []
         self._submenus: dict[str, QMenu] = {}
+        self._running = 0
         self._menus = {menu: window.menuBar().addMenu(menu.value) for menu in Menu}
         for menu, shown in self._menus.items():
             shown.setObjectName(f"menu.{menu.name.lower()}")
@@ -80,7 +81,12 @@ class InstalledActions:
         self._window.session.keys.rebound.emit()
 
     def refresh(self) -> None:
-        """Enable what can be used now; a condition of many rows is asked once, and Qt is told only what has changed."""
+        """Enable what can be used now; a condition of many rows is asked once, and Qt is told only what has changed.
+
+        While a command runs, this waits for its end.
+        """
+        if self._running:
+            return
         for condition, actions in self._by_condition.items():
             holds = condition(self._window)
             if self._holds.get(condition) is not holds:
@@ -109,7 +115,11 @@ class InstalledActions:
             self._window.last_deed = row.run
         if row.enabled in FIRST:
             FIRST[row.enabled](self._window)
-        row.run(self._window)
+        self._running += 1
+        try:
+            row.run(self._window)
+        finally:
+            self._running -= 1
         self.refresh()
 
     def _fill(self, menu: QMenu, rows: list[Action]) -> None:

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
             self.edited,
             self.disputed,
             self.actors,
+            self.status,
         ):
             part.set_palette_colours(palette)
         self.reader.set_palette(palette)

@@ -18,6 +18,7 @@ from annotator.model.fitting import fitted
 from annotator.model.register import RegisterChange
 from annotator.storage.register_store import folder_of_registers
 from annotator.storage.store import LayerStore, Outside, StorageError
+from annotator.ui.echo import Echo
 from annotator.ui.history import History
 from annotator.ui.keys.key_maps import KeyMaps
 from annotator.ui.registers import Registers
@@ -45,7 +46,10 @@ class Saved(Enum):
 
 
 class Session(QObject):
-    """What is open, what is in hand, what can be undone, how safe it is. Panels know the session, not each other."""
+    """What is open, what is in hand, what can be undone, how safe it is. Panels know the session, not each other.
+
+    Its signals are for the article and for what the next key depends on; what stands beside the article listens to `echo`.
+    """
 
     article_opened = Signal()
     article_closing = Signal()
@@ -62,6 +66,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = settings
         self.keys = KeyMaps(settings, self)
+        self.echo = Echo(self)
         self.tasks = tasks
         self.corpus: Corpus | None = None
         self.store: LayerStore | None = None
@@ -106,6 +111,7 @@ class Session(QObject):
         if identity != self._focus:
             self._focus = identity
             self.focus_changed.emit()
+            self.echo.change_focus()
 
     def stamp(self) -> Stamp:
         """Who annotates, and the time now."""
@@ -144,6 +150,7 @@ class Session(QObject):
             self.registers.apply(one)
         if self.on is None or self.store is None or not change:
             return
+        self.echo.now()
         try:
             self.on.layer.apply(change)
         except AnnotationError:
@@ -153,7 +160,11 @@ class Session(QObject):
         if self._focus and self._focus not in self.on.annotations:
             self.set_focus(None)
         self._record(self.store, change)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
         self.changed.emit(change)
+        self.echo.change(change)
 
     # -------------------------------------------------------------------------------------------- opening, closing
 
@@ -177,6 +188,7 @@ class Session(QObject):
         self.undo_group.show_steps(self._stacks[key])
         self._say_saved(Saved.READ_ONLY if store.read_only else Saved.YES)
         self.article_opened.emit()
+        self.echo.open_article()
 
     def _open_registers(self, folder: Path) -> None:
         self.registers.open(folder)
@@ -195,6 +207,7 @@ class Session(QObject):
         self.tasks.finish_disk()
         self._say_saved(Saved.NOTHING_OPEN)
         self.article_closed.emit()
+        self.echo.close_article()
 
     # -------------------------------------------------------------------------------------------- saving
 
@@ -247,6 +260,7 @@ class Session(QObject):
         """Bring what somebody else has saved into the open layer; `came_in` tells what it was."""
         if outside is None or store is not self.store:
             return
+        self.echo.now()
         merge = store.take_in(outside)
         if outside.other_text:
             self.came_in.emit(outside, merge)
@@ -254,7 +268,7 @@ class Session(QObject):
         if self._focus and self._focus not in store.on.annotations:
             self.set_focus(None)
         if merge.incoming:
-            self.changed.emit(merge.incoming)
+            self._tell(merge.incoming)
         self.came_in.emit(outside, merge)
         if not self._timer.isActive():
             self._timer.start(PUBLISH_AFTER)
@@ -281,3 +295,4 @@ class Session(QObject):
         if saved != self.saved:
             self.saved = saved
             self.saved_changed.emit()
+            self.echo.change_saved()

@@ -13,6 +13,7 @@ from annotator.ui.action import Action
 from annotator.ui.key_hints import KeyHints
 from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Saved, Session
+from annotator.ui.text.palette import Palette
 
 SHOWN_FOR = 6000
 """Milliseconds that a passing message stays."""
@@ -53,10 +54,11 @@ class StatusBar(QStatusBar):
         self._counts = self._label("status.counts")
         self._read = self._label("status.read")
         self._keys = KeyHints(self)
-        self.addPermanentWidget(self._keys)
+        self.addPermanentWidget(self._keys, 1)
         session.told.connect(self._tell)
-        session.saved_changed.connect(self.refresh_saved)
-        for signal in (session.article_opened, session.article_closed, session.changed):
+        echo = session.echo
+        echo.saved_changed.connect(self.refresh_saved)
+        for signal in (echo.article_opened, echo.article_closed, echo.changed):
             signal.connect(self.refresh)
         self.messageChanged.connect(self._fit)
         self.refresh()
@@ -97,6 +99,10 @@ class StatusBar(QStatusBar):
         if change is None or change.read or change.unread:
             self._read.setText(_how_much_is_read(on))
         self._fit()
+
+    def set_palette_colours(self, palette: Palette) -> None:
+        """Paint with other colours."""
+        self._keys.set_palette_colours(palette)
 
     def show_keys(self, rows: tuple[Action, ...]) -> None:
         """Show the keys of the rows that have a hint."""

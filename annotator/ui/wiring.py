@@ -57,6 +57,10 @@ class Wiring(QObject):
         session.changed.connect(self._changed)
         session.registers.changed.connect(self._names_changed)
         session.focus_changed.connect(self._focus_changed)
+        session.echo.article_opened.connect(self._follow_article)
+        session.echo.article_closed.connect(self._follow_article)
+        session.echo.changed.connect(self._follow_change)
+        session.echo.focus_changed.connect(self._follow_focus)
         session.warned.connect(self._window.notices.say)
         session.settings.not_kept.connect(self._window.notices.say)
         self.watcher = Watcher(session, self._window.library, self)
@@ -135,31 +139,40 @@ class Wiring(QObject):
         window.notices.dismiss()
         window.pane.show_article(there=True)
         window.reader.show_article(on)
-        window.pane.minimap.show_article(on)
         window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
-        window.articles.set_current(store.path)
-        window.memory.opened(store.path)
-        self.recent.refresh()
-        self.refresh()
+        self.actions.refresh()
         window.reader.setFocus()
-        session.tasks.start(partial(prepare_for, on.article))
 
     def _article_closed(self) -> None:
         self._window.reader.show_article(None)
         self._window.pane.minimap.show_article(None)
+        self.actions.refresh()
+
+    def _follow_article(self) -> None:
+        window, session = self._window, self._window.session
+        on, store = session.on, session.store
         self.refresh()
+        if on is None or store is None:
+            return
+        window.pane.minimap.show_article(on)
+        window.articles.set_current(store.path)
+        window.memory.opened(store.path)
+        self.recent.refresh()
+        session.tasks.start(partial(prepare_for, on.article))
 
     def _corpus_opened(self) -> None:
         self._window.articles.set_corpus(self._window.session.corpus)
         self.actions.refresh()
 
     def _changed(self, change: Change) -> None:
+        self._window.reader.refresh(change)
+        self.actions.refresh()
+
+    def _follow_change(self, change: Change) -> None:
         window = self._window
-        window.reader.refresh(change)
         window.pane.minimap.refresh(change)
         if window.session.store:
             window.articles.refresh(window.session.store.path)
-        self.actions.refresh()
         self._tell_problem()
 
     def _names_changed(self, identities: Collection[str] | None) -> None:
@@ -174,7 +187,10 @@ class Wiring(QObject):
         window, session = self._window, self._window.session
         window.reader.set_focus_annotation(session.focus.id if session.focus else None)
         window.review.follow_focus()
-        self.refresh()
+        self.actions.refresh()
+
+    def _follow_focus(self) -> None:
+        self._show_keys()
         self._tell_problem()
 
     def _tell_problem(self) -> None:

@@ -57,11 +57,7 @@ def rebind(hand: Hand, page: KeyPage, command: str, key: str, button: str = "cha
 
 
 def caps(hand: Hand) -> list[str]:
-    return [
-        one.text()
-        for one in hand.window.status.findChildren(QLabel)
-        if one.property("role") == "keycap" and one.isVisible()
-    ]
+    return [hint.key for hint in hand.window.status._keys.shown]
 
 
 def test_another_key_marks_and_all_that_tells_keys_says_so(

@@ -197,11 +197,10 @@ def test_the_first_sentences_stand_beside_an_article_until_they_were_read(
         welcome = hand.window.pane.welcome
         assert welcome.isVisible()
         hand.press("Ctrl+W")
-        hand.wait_for(lambda: hand.window.session.on is None)
-        assert not welcome.isVisible()
+        hand.wait_for(lambda: hand.window.session.on is None and not welcome.isVisible())
         hand.window.library.open_article(article)
         hand.wait_open("pumps.txt")
-        assert welcome.isVisible()
+        hand.wait_for(welcome.isVisible)
         welcome.close_button.click()
         hand.caret_in("six")
         hand.press("C")

@@ -87,6 +87,7 @@ def show_statements(window: "MainWindow") -> None:
     """Put the keyboard on the statements."""
     window.statements_dock.show()
     window.statements_dock.raise_()
+    window.session.echo.now()
     window.statements.setFocus()
 
 

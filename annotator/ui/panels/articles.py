@@ -99,6 +99,7 @@ class ArticlesPanel(QWidget):
 
     def step(self, rows: int) -> None:
         """Choose the article so many rows further down, or up."""
+        self._session.echo.now()
         here = self.model.row_of(self._current) if self._current else -1
         row = here + rows if here >= 0 or rows > 0 else -1
         if 0 <= row < self.model.rowCount():

@@ -66,6 +66,7 @@ class DetailsPanel(QWidget):
 
     def edit_first(self) -> None:
         """Put the keyboard on the first attribute."""
+        self._session.echo.now()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.focus_first()
 
@@ -98,10 +99,12 @@ class DetailsPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        for signal in (session.article_opened, session.article_closed, session.focus_changed):
+        echo = session.echo
+        for signal in (echo.article_opened, echo.article_closed, echo.focus_changed):
             signal.connect(self.refresh)
+        echo.changed.connect(self._changed)
         session.article_closing.connect(self.commit)
-        session.changed.connect(self._changed)
+        session.focus_changed.connect(self._hand_over)
         session.settings.changed.connect(self._setting_changed)
         self.form.committed.connect(self._set_attribute)
         self.note.committed.connect(self._set_note)
@@ -129,9 +132,8 @@ class DetailsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the annotation in hand as it is now; what was typed for the one before is handed over first."""
+        self._hand_over()
         on, one = self._session.on, self._session.focus
-        if one is None or one.id != self._shown:
-            self.commit()
         self._shown = one.id if one else ""
         if on is None or one is None:
             self._pages.setCurrentWidget(self.empty)
@@ -140,6 +142,11 @@ class DetailsPanel(QWidget):
             return
         self._show(on, one)
         self._pages.setCurrentWidget(self._scroll)
+
+    def _hand_over(self) -> None:
+        one = self._session.focus
+        if one is None or one.id != self._shown:
+            self.commit()
 
     def _changed(self, change: Change) -> None:
         if self._shown in change.touched or self._points_to(change):

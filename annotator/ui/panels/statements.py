@@ -129,10 +129,10 @@ class StatementsPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.article_opened.connect(self.show_article)
-        session.article_closed.connect(self.show_article)
-        session.changed.connect(self._changed)
-        session.focus_changed.connect(self._follow)
+        session.echo.article_opened.connect(self.show_article)
+        session.echo.article_closed.connect(self.show_article)
+        session.echo.changed.connect(self._changed)
+        session.echo.focus_changed.connect(self._follow)
         session.settings.changed.connect(self._setting_changed)
         self.filter_field.textChanged.connect(self._keep)
         self.table_button.toggled.connect(self.show_as_table)

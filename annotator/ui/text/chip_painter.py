@@ -1,6 +1,7 @@
 """Paints the chips above the lines of a paragraph."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,7 @@ Look: TypeAlias = tuple[str, int, Style, bool, float, float]
 """What a chip's picture depends on: text, number, style, hollow or not, width, and pixels of the screen to one of ours."""
 
 
+@lru_cache(maxsize=500)
 def faded(style: Style, paper: str, opacity: float) -> Style:
     """The style of a chip that fades into the paper (opacity 0 to 1); its words do not: seen through, they would not be read."""
     if opacity >= 1:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock
 from annotator.model.spans import Span
 from annotator.ui.text.chips import Chip, Wanted, placed, texts_for
 from annotator.ui.text.crowd import Crowd, lanes_of
-from annotator.ui.text.geometry import Shape, is_mixed, shape_of
+from annotator.ui.text.geometry import Rows, Shape, shape_of
 from annotator.ui.text.layout import forget_between
 from annotator.ui.text.marks import Mark
 from annotator.ui.text.offsets import OffsetMap
@@ -119,17 +119,17 @@ class Pictures:
         leftwards = bool(crowd.marks) and block.textDirection() == Qt.LayoutDirection.RightToLeft
         picture = Picture([], [], crowd.left_out, key, leftwards)
         if crowd.marks and key[0]:
-            mixed = is_mixed(block.text())
+            rows, stretch = Rows(block.layout(), block.text()), self._stretch(block)
             for mark in crowd.marks:
-                painted = self._painted(block, mark, lanes.get(mark.identity, -1), mixed=mixed)
+                painted = self._painted(block, mark, lanes.get(mark.identity, -1), rows, stretch)
                 painted.depth = crowd.depths.kept[mark.identity]
                 if painted.shapes:
                     picture.painted.append(painted)
             picture.chips = list(self._chips(block, picture))
         return picture
 
-    def _painted(self, block: QTextBlock, mark: Mark, lane: int, *, mixed: bool) -> Painted:
-        origin, low, high = block.position(), *self._stretch(block)
+    def _painted(self, block: QTextBlock, mark: Mark, lane: int, rows: Rows, stretch: Span) -> Painted:
+        origin, (low, high) = block.position(), stretch
         painted = Painted(mark, self._style(mark), lane, opens=mark.start >= low, closes=mark.end <= high)
         for number, (start, end) in enumerate(mark.spans):
             if start >= high or end <= low:
@@ -138,7 +138,7 @@ class Pictures:
                 self._offsets.to_qt(max(start, low)) - origin,
                 self._offsets.to_qt(min(end, high)) - origin,
             )
-            shape = shape_of(block.layout(), *place, mixed=mixed)
+            shape = shape_of(rows, *place)
             shape.fragment = number
             if start < low:
                 shape.start = None

@@ -84,7 +84,10 @@ class ArticleView(FoldingPane):
 
     def set_extra_marks(self, name: str, marks: Sequence[Mark]) -> None:
         """Lay a named layer of further marks over the annotations, in place of what it held; none takes it away."""
-        for mark in self._sources.set_extra(name, marks):
+        altered = self._sources.set_extra(name, marks)
+        if not altered:
+            return
+        for mark in altered:
             self._forget(mark.spans)
         self.extra_marks_changed.emit(name, marks)
         self._take_in_hand(self._canvas.emphasis.focus)

@@ -1,21 +1,32 @@
 """A session with an article that may be annotated, a folder of articles, panels on the screen."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 from ui.panels.harbour import ARTICLES, Harbour
 from ui.panels.showing import on_screen
 
 from annotator.corpus.folder import Corpus
 from annotator.storage.resources import resource
+from annotator.ui.echo import Echo
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.tasks import Tasks
 from annotator.ui.text.palette import Palette, palette_from_toml
+
+
+class AtOnce(Echo):
+    """Where no article is painted, nothing has to wait for it."""
+
+    @override
+    def _tell(self, what: str, tell: Callable[[], None]) -> None:
+        super()._tell(what, tell)
+        self.now()
 
 
 @pytest.fixture
@@ -25,6 +36,7 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
     settings["annotator"] = "anna"
     tasks = Tasks()
     session = Session(settings, tasks)
+    session.echo = AtOnce(session)
     yield session
     session.close_article()
     tasks.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from annotator.ui.text.canvas import InSight
+from annotator.ui.text.document import MARGIN
 from annotator.ui.text.painter import box_of
 from annotator.ui.text.pictures import Painted
 from annotator.ui.text.view import ArticleView
@@ -37,17 +38,18 @@ OFF = 3.0
 def check_marks_in_sight(view: ArticleView, chance: random.Random) -> None:
     """Everything, for all paragraphs in sight."""
     for one in view._canvas.in_sight():
-        check_lines(one)
+        check_lines(view, one)
         check_marks(view, one, chance)
         check_words(view, one, chance)
 
 
-def check_lines(one: InSight) -> None:
-    """Lines stand under each other, inside their paragraph."""
+def check_lines(view: ArticleView, one: InSight) -> None:
+    """Lines stand under each other, inside their paragraph, as wide as the window has room for."""
     layout, below = one.block.layout(), 0.0
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         assert line.y() >= below - 0.01
+        assert line.width() == view.viewport().width() - 2 * MARGIN
         below = line.y() + line.height()
     assert one.block.length() == 1 or below <= one.height + 0.01
 
@@ -125,7 +127,8 @@ def selected(view: ArticleView, one: InSight, painted: Painted) -> dict[int, tup
     for set_brush in (coat.setBackground, coat.setForeground):
         set_brush(QColor(COAT))
     chosen.format = coat
-    picture = QImage(view.viewport().width(), int(one.height) + 1, QImage.Format.Format_RGB32)
+    wide = max(layout.lineAt(number).naturalTextRect().right() for number in range(layout.lineCount()))
+    picture = QImage(int(wide) + 2, int(one.height) + 1, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
     painter.setPen(Qt.GlobalColor.white)
