@@ -71,6 +71,7 @@ class ActorBar(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(self._clicked)
+        self.list.currentTextChanged.connect(self.line.setAccessibleDescription)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(6)
@@ -101,6 +102,7 @@ class ActorBar(QFrame):
         self.line.clear()
         self._fill()
         self.show()
+        self.line.setAccessibleDescription(f"{self.heading.text()} {self.line.accessibleDescription()}")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._place()
 
@@ -116,9 +118,10 @@ class ActorBar(QFrame):
 
     def leave(self) -> None:
         """Close the bar; nothing is said."""
-        if not self.isHidden():
+        if self._one is not None:
+            self._one = None
+            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
             self.hide()
-            self.closed.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

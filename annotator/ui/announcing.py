@@ -1,15 +1,17 @@
-"""What a screen reader is told when the caret enters or leaves an annotation."""
+"""What a screen reader is told of the article: what is done to it, and where in it the caret comes and goes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
+from annotator.model.change import Change
 from annotator.model.statements import name_of, statement_of
 from annotator.ui.session import Session
+from annotator.ui.spoken import say
 
 LONGEST = 80
 """Characters of an annotation's own words that are read out."""
@@ -19,15 +21,19 @@ MOST = 3
 
 
 class Announcer(QObject):
-    """Tells what changes around the caret; says nothing where no screen reader listens."""
+    """Tells what changes around the caret, every step that is done, and the messages that are shown for a while."""
 
-    def __init__(self, session: Session, reader: QWidget, say: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, session: Session, reader: QWidget, say_it: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__(reader)
         self._session = session
-        self._reader = reader
-        self._say = say or self._announce
+        self._say = say_it or partial(say, reader)
         self._within: dict[str, str] = {}
+        self._step = ""
         session.article_opened.connect(self._within.clear)
+        session.undo_group.done.connect(self._tell_step)
+        session.told.connect(self._tell)
 
     def caret_moved(self, caret: int) -> None:
         """Tell of the annotations that the caret, in code points, has come into or gone out of."""
@@ -43,9 +49,16 @@ class Announcer(QObject):
         if told:
             self._say("; ".join(told))
 
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._reader, text))
+    def _tell(self, message: str) -> None:
+        if message and message.rstrip(".") != self._step:
+            self._say(message)
+
+    def _tell_step(self, name: str, change: Change) -> None:
+        """What was done, with what was marked where that is one annotation."""
+        on, altered = self._session.on, {one.id for one in change.removed}
+        made = [one for one in change.added if one.id not in altered]
+        self._step = name
+        self._say(f"{name}: {_words(on, made[0])}" if on and len(made) == 1 else name)
 
 
 def told_of(on: AnnotatedArticle, one: Annotation) -> str:
@@ -54,8 +67,12 @@ def told_of(on: AnnotatedArticle, one: Annotation) -> str:
     holders = ", ".join(name_of(on, holder) for holder in statement.holders) if statement else ""
     if holders:
         return f"{_kind(on, one)} by {holders}"
+    return f"{_kind(on, one)}: {_words(on, one)}"
+
+
+def _words(on: AnnotatedArticle, one: Annotation) -> str:
     name = name_of(on, one)
-    return f"{_kind(on, one)}: {name if len(name) <= LONGEST else name[:LONGEST] + ' …'}"
+    return name if len(name) <= LONGEST else name[:LONGEST] + " …"
 
 
 def _kind(on: AnnotatedArticle, one: Annotation) -> str:

@@ -28,6 +28,7 @@ from annotator.ui.crashes import Crashes
 from annotator.ui.main_window import LAYOUT, MainWindow
 from annotator.ui.memory import Memory
 from annotator.ui.settings import SERIF_FACES, Settings
+from annotator.ui.spoken import CurrentRows
 from annotator.ui.wiring import Wiring
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class Program(QObject):
         self.setParent(self.window)  # so that nothing is heard of any more once the window is gone
         self.crashes = Crashes(self.window)
         self.wiring = Wiring(self.window)
+        CurrentRows(self.application, self.window)
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()

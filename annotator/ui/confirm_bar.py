@@ -53,8 +53,8 @@ class ConfirmBar(QFrame):
         """Close the bar; nothing is done."""
         if self._deed is not None:
             self._deed = None
+            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
             self.hide()
-            self.closed.emit()
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -172,9 +172,9 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Close the bar; the hits are no longer marked."""
         if not self.isHidden():
+            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
             self.hide()
             self._show([])
-            self.closed.emit()
 
     def _look_if_open(self) -> None:
         if not self.isHidden():
@@ -222,6 +222,7 @@ class FindBar(QFrame):
     def _tell(self, text: str, role: str = "muted") -> None:
         self._told = text
         self.count.setAccessibleName(text)
+        self.field.setAccessibleDescription(text)
         self.count.setToolTip(tooltip(text))
         self.count.setProperty("role", role)
         self.count.style().unpolish(self.count)

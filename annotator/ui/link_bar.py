@@ -9,6 +9,7 @@ from annotator.model.change import Change
 from annotator.model.choices import Choice, filled
 from annotator.model.edits import EditError
 from annotator.model.naming import with_names
+from annotator.model.scheme import Role
 from annotator.model.statements import name_of
 from annotator.ui.asking import Asking, proposal, question
 from annotator.ui.foot import EDGE
@@ -20,6 +21,7 @@ TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAVING_OUT = (Qt.Key.Key_Space,)
+OTHER_KEYS = (("Tab", "other role"), ("Esc", "leave open"))
 OWN = {*TABS, *STEPS, *TAKING, *LEAVING_OUT, Qt.Key.Key_Escape}
 """Keys that are the bar's while it is open; with every other one the window goes on as if it were not there."""
 
@@ -71,9 +73,9 @@ class LinkBar(QFrame):
         """Close the bar; what is not linked stays open."""
         if self.asking is not None:
             self.asking = None
+            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
             self.hide()
             self.candidates_changed.emit(None)
-            self.closed.emit()
 
     def _open(self, asking: Asking) -> None:
         self.asking = asking
@@ -186,7 +188,10 @@ class LinkBar(QFrame):
                 break
         self.show()
         self._fit()
-        self.setAccessibleDescription("; ".join(f"{key}: {name}" for key, name in self._choices(asking)))
+        told = [f"{key}: {name}" for key, name in (*self._choices(asking), *OTHER_KEYS)]
+        if not asking.choices:
+            told.insert(0, _lacking(asking.role))
+        self.setAccessibleDescription(f"{self._asked(asking)}. {'; '.join(told)}")
         self.candidates_changed.emit(asking)
 
     def _fill(self, asking: Asking, shown: int) -> None:
@@ -196,15 +201,18 @@ class LinkBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         role = asking.role
-        self._add("heading", f"{role.name} of this {self._kind()}" if shown else role.name)
+        self._add("heading", self._asked(asking) if shown else role.name)
         if not asking.choices:
-            self._add("muted", f"nothing to choose from: mark a {' or '.join(role.to)} first")
+            self._add("muted", _lacking(role))
         for key, name in self._choices(asking)[: max(shown, 1)]:
             self._add("keycap", key)
             self._add("", name)
-        for key, name in (("Tab", "other role"), ("Esc", "leave open")):
+        for key, name in OTHER_KEYS:
             self._add("keycap", key)
             self._add("muted", name)
+
+    def _asked(self, asking: Asking) -> str:
+        return f"{asking.role.name} of this {self._kind()}"
 
     def _choices(self, asking: Asking) -> list[tuple[str, str]]:
         """What Enter takes, then other choices for the role in question with their digits."""
@@ -238,6 +246,10 @@ class LinkBar(QFrame):
     def _fit(self) -> None:
         """No wider than the article's part of the window."""
         self.setMaximumWidth(max(200, self._around.width() - 2 * EDGE))
+
+
+def _lacking(role: Role) -> str:
+    return f"nothing to choose from: mark a {' or '.join(role.to)} first"
 
 
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

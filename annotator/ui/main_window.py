@@ -27,6 +27,7 @@ from annotator.ui.seen import SeenParagraphs
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.status import StatusBar
+from annotator.ui.tab_bars import TabBars
 from annotator.ui.tasks import Tasks
 from annotator.ui.text.palette import Palette
 
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         )  # before, Qt would forget the widths of the others
         self.tabifyDockWidget(self.statements_dock, self.actors.dock)
         DockRoom(self)
+        TabBars(self)
 
     def put_on(self, palette: Palette) -> None:
         """Hand the colours to all that paints by itself."""

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from annotator.ui.spoken import say
+
 
 class NoticeBar(QFrame):
     """One message at a time; it stays until it is closed, replaced, or no longer true. What lasts stands before it until it is closed."""
@@ -31,14 +33,16 @@ class NoticeBar(QFrame):
         return self._label.text() if not self.isHidden() else ""
 
     def say(self, text: str) -> None:
-        """Show a message; to a screen reader it is the strip's name."""
+        """Show a message; to a screen reader it is the strip's name, and it is read out."""
         self._said = text
         self._show()
+        say(self, text)
 
     def say_lasting(self, text: str) -> None:
         """Show a message that no article's opening or saying takes away, beside the others."""
         self._lasting = f"{self._lasting} {text}".strip()
         self._show()
+        say(self, text)
 
     def dismiss(self) -> None:
         """Take the message away; one that lasts stays."""

@@ -43,18 +43,18 @@ class Step(QUndoCommand):
         self.number = next(_NUMBERS)
         self.taken_back = 0
         self._session = session
-        self._change = change
+        self.change = change
         self._registers = registers
         self._beside = beside
 
     @property
     def is_shared(self) -> bool:
         """Whether it is a step of the registers alone, which all articles of a folder share."""
-        return bool(self._registers) and not self._change and self._beside is None
+        return bool(self._registers) and not self.change and self._beside is None
 
     @override
     def redo(self) -> None:
-        self._session.apply(self._change, self._registers)
+        self._session.apply(self.change, self._registers)
         if self._beside:
             self._beside.do()
 
@@ -62,6 +62,6 @@ class Step(QUndoCommand):
     def undo(self) -> None:
         self.taken_back = next(_NUMBERS)
         back = tuple(one.inverse() for one in reversed(self._registers))
-        self._session.apply(self._change.inverse(), back)
+        self._session.apply(self.change.inverse(), back)
         if self._beside:
             self._beside.undo()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from typing_extensions import override
 
+from annotator.model.change import Change
 from annotator.ui.history import History
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Undoing(QUndoGroup):
 
     named = Signal()
     """What undo and redo would do has changed."""
+    done = Signal(str, object)
+    """What a new step is called, or that one was taken back or done again; with what a new one has changed in the open article."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class Undoing(QUndoGroup):
         self._last_pushed = step.number
         stack = self._shared if step.is_shared else self.activeStack()
         stack.push(step)
+        self.done.emit(step.text(), step.change)
 
     @property
     def latest(self) -> int:
@@ -76,11 +80,17 @@ class Undoing(QUndoGroup):
 
     @override
     def undo(self) -> None:
+        name = self.undoText()
         self._undoable().undo()
+        if name:
+            self.done.emit(f"Taken back: {name}", Change())
 
     @override
     def redo(self) -> None:
+        name = self.redoText()
         self._redoable().redo()
+        if name:
+            self.done.emit(f"Done again: {name}", Change())
 
     @override
     def canUndo(self) -> bool:

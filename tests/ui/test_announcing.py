@@ -31,6 +31,7 @@ def test_entering_and_leaving_is_told(harbour: Harbour, qtbot: QtBot) -> None:
     harbour.decision()
     harbour.mark("quote", CHEQUE)
     reader.show_article(harbour.on)
+    heard.clear()
     for words in ("This is the most", "important", "Okafor", "the council", "handed", "argued"):
         reader.set_caret(TEXT.index(words))
     assert heard == [
@@ -54,6 +55,7 @@ def test_of_many_annotations_the_shortest_are_told(harbour: Harbour, qtbot: QtBo
         "most important",
     ):
         harbour.mark("cue", words)
+    heard.clear()
     announcer.caret_moved(TEXT.index("most") + 1)
     assert heard == ["entered cue: most; entered cue: is the most; entered cue: most important"]
     announcer.caret_moved(0)

@@ -124,7 +124,7 @@ class ArticlesPanel(QWidget):
         button.setText(f"{Order.NAME.value} ▾")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setObjectName("articles.order")
-        button.setAccessibleName("Sort articles")
+        button.setAccessibleName(f"Sort articles, now: {Order.NAME.value}")
         button.setProperty("role", "small")
         button.setMenu(menu)
         return button

@@ -12,8 +12,9 @@ from annotator.review.trials import BLIND
 from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.review.desk import ReviewDesk
-from annotator.ui.review.proposal_cards import told_conflict
+from annotator.ui.review.proposal_cards import proposal_card, told_conflict
 from annotator.ui.session import Session
+from annotator.ui.spoken import say
 
 KEYS = {
     "review.accept": "accept",
@@ -48,6 +49,7 @@ class ReviewBar(QFrame):
         self._session, self._desk = session, desk
         self._reason = False
         self._before = ""
+        self._untold = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._place = QLabel()
         self._place.setObjectName("review-bar.place")
@@ -103,7 +105,17 @@ class ReviewBar(QFrame):
         if self._words.property("role") != role:
             self._words.setProperty("role", role)
             self._words.style().polish(self._words)
-        self.setAccessibleDescription(f"{self._place.text()}. {told}")
+        self.setAccessibleDescription(f"{self._place.text().strip()}. {told}")
+        self._say_hand()
+
+    def _say_hand(self) -> None:
+        """Read out what has come into the hand, as its card in the queue says it."""
+        on, proposal = self._session.on, self._desk.in_hand
+        if self._untold and on and proposal and self._session.focus is None:
+            sure = self._session.settings["review_reason"] != "after"
+            card = proposal_card(on, proposal, confident=sure)
+            say(self, f"suggested {card.sentence}. {self.accessibleDescription()}")
+        self._untold = False
 
     def _name_keys(self) -> None:
         name_of = self._session.keys.name_of
@@ -112,6 +124,7 @@ class ReviewBar(QFrame):
         self._later.start()
 
     def _taken(self) -> None:
+        self._untold = True
         self._reason = self._session.settings["review_reason"] == "always"
         self._later.start()
 

@@ -87,7 +87,9 @@ def _fill(
         group.addAction(action)
         menu.addAction(action)
     named = (choice.short or choice.text for choice in choices if choice.value == chosen)
-    button.setText(f"{next(named, choices[0].text)} ▾")
+    now = next(named, choices[0].text)
+    button.setText(f"{now} ▾")
+    button.setAccessibleDescription(now)
 
 
 def _menu_button(name: str, told: str) -> QToolButton:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from ui.text.articles import TEXT, Show, article, at
 
-from annotator.ui.announcing import Announcer
+from annotator.ui.spoken import say
 
 
 def test_text_caret_and_selection_are_there(show: Show) -> None:
@@ -29,8 +29,7 @@ def test_a_listener_gets_the_announcement_as_an_event_of_the_reader(
     view, sent = show(article()), list[QAccessibleAnnouncementEvent]()
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", sent.append)
-    announcer = Announcer.__new__(Announcer)
-    announcer._reader = view
-    announcer._announce("entered quote by Maria Okafor")
+    say(view, "")
+    say(view, "entered quote by Maria Okafor")
     assert [one.message() for one in sent] == ["entered quote by Maria Okafor"]
     assert sent[0].object() is view
