@@ -1,5 +1,6 @@
 """The whole window under a person who does anything: it stays whole, marks stay on their words, files stay readable."""
 
+import gc
 import resource as system
 import shutil
 from pathlib import Path
@@ -22,6 +23,7 @@ from annotator.model.annotated import AnnotatedArticle
 from annotator.model.checks import find_problems
 from annotator.storage.sidecar import read_sidecar
 from annotator.ui.crashes import Crashes
+from annotator.ui.freed import give_back
 from annotator.ui.main_window import MainWindow
 
 NEVER_MADE = {"span-outside", "span-order", "dangling-link", "unknown-type", "span-missing"}
@@ -80,9 +82,21 @@ def check_saved(window: MainWindow) -> None:
         assert read_sidecar(store.sidecar).layer == store.on.layer
 
 
-def megabytes() -> float:
-    """What the process holds now."""
+def megabytes(hand: Hand) -> float:
+    """What the process holds without an article, once all is let go that nobody needs; the article is opened again."""
+    window = hand.window
+    path = window.session.store.path if window.session.store else None
+    window.session.close_article()
+    hand.wait_for(lambda: not window.tasks.busy)
+    window.session.echo.now()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()
+    gc.collect()
+    give_back()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    if path:
+        window.library.open_article(path)
+        hand.wait_for(lambda: window.session.on)
     return pages * system.getpagesize() / 1e6
 
 
@@ -144,7 +158,7 @@ def play_anything(
         fuzz = Fuzz(hand, Person(hand.window, corpus, seed), failures)
         for _ in range(3):
             fuzz.run(deeds // 3)
-            held.append(megabytes())
+            held.append(megabytes(hand))
         monkeypatch.undo()
 
     try:
