@@ -179,7 +179,7 @@ def taken_over(program: Program, *, quiet: bool) -> Iterator[None]:
     hook, sys.excepthook = sys.excepthook, program.crashes.hook
     handler = qInstallMessageHandler(_log_qt) if quiet else None
     collector = Collector()
-    program.window.session.article_opened.connect(collector.settle)
+    program.window.session.echo.article_opened.connect(collector.settle)
     before = {number: signal.getsignal(number) for number in STOPPING}
     let_signals_through(program)
     try:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.corpus.folder import Corpus, CorpusError
+from annotator.model.article import Article
 from annotator.model.scheme_file import SchemeError
+from annotator.storage.ahead import text_ahead
 from annotator.storage.articles import ArticleError
 from annotator.storage.names import SUFFIX, article_of, is_layer_name
 from annotator.storage.samples import sample_corpus
@@ -30,7 +32,13 @@ FIRST_SAMPLE = "harbour-barrier-vote.txt"
 
 
 class Library(QObject):
-    """Reads on the worker for the disk, then hands what it read to the session; what goes wrong is said in the window."""
+    """Reads on the worker for the disk, then hands what it read to the session; what goes wrong is said in the window.
+
+    `text_came` has the article whose annotations are still being read, with the place of the caret in code points; None where they
+    cannot be read.
+    """
+
+    text_came = Signal(object, int)
 
     def __init__(self, session: Session, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +46,10 @@ class Library(QObject):
         self._memory = memory
         self._asked: tuple[Path, str] | None = None
         self.layer: str | None = None
+        self.text: Article | None = None
+        self._was = ""
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._read_layer)
 
     def place(self) -> Path:
         """The folder in which a person would look first."""
@@ -97,9 +109,7 @@ class Library(QObject):
             return  # it is on its way
         self._asked = (path, name)
         self._session.tasks.on_disk(
-            partial(_opened, path, name, was, self._memory.caret(path)),
-            partial(self._article_read, (path, name)),
-            self._failed,
+            partial(text_ahead, path, name), partial(self._text_read, (path, name), was), self._not_opened
         )
 
     def reload(self) -> None:
@@ -134,20 +144,45 @@ class Library(QObject):
         elif with_article:
             self._session.close_article()
 
+    def _text_read(self, asked: tuple[Path, str], was: str, article: Article | None) -> None:
+        """Read the annotations; the text is shown first where that takes long."""
+        if asked != self._asked:
+            return
+        self._was = was
+        if article is None:
+            self._read_layer()
+            return
+        self._session.close_article()
+        self.text = article
+        self.text_came.emit(article, self._memory.caret(asked[0]))
+        self._painted.start()
+
+    def _read_layer(self) -> None:
+        asked = self._asked
+        if asked is not None:
+            opened = partial(_opened, *asked, self._was, self._memory.caret(asked[0]))
+            self._session.tasks.on_disk(opened, partial(self._article_read, asked), self._not_opened)
+
     def _article_read(self, asked: tuple[Path, str], opened: tuple[LayerStore, int]) -> None:
         store, caret = opened
         if asked != self._asked:
             self._session.tasks.on_disk(store.close)
             return
-        self._asked = None
+        self._asked = self.text = None
         self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
         told = [*store.notices, *self._session.registers.take_untold()]
         if told:
             self._session.warned.emit(" ".join(told))
 
-    def _failed(self, error: BaseException) -> None:
+    def _not_opened(self, error: BaseException) -> None:
         self._asked = None
+        if self.text is not None:
+            self.text = None
+            self.text_came.emit(None, 0)
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
         if not isinstance(error, EXPECTED):
             raise error
         self._session.warned.emit(str(error))

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from annotator.model.annotated import AnnotatedArticle
+from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.checks import problems_of
+from annotator.model.layer import Layer
 from annotator.model.naming import mentions_among
 from annotator.model.spans import Span, hull
+from annotator.storage.schemes import load_scheme
 from annotator.tagging.offering import prepare_for
 from annotator.ui.actions import ACTIONS, scheme_actions
 from annotator.ui.announcing import Announcer
@@ -54,6 +58,7 @@ class Wiring(QObject):
         session.article_opened.connect(self._article_opened)
         session.article_closed.connect(self._article_closed)
         session.corpus_opened.connect(self._corpus_opened)
+        self._window.library.text_came.connect(self._text_came)
         session.changed.connect(self._changed)
         session.registers.changed.connect(self._names_changed)
         session.focus_changed.connect(self._focus_changed)
@@ -114,7 +119,7 @@ class Wiring(QObject):
         """Bring all that shows the state of the session up to it."""
         window, session = self._window, self._window.session
         on = session.on
-        window.pane.show_article(there=on is not None)
+        window.pane.show_article(there=on is not None or window.library.text is not None)
         title = f"{on.article.title} — Annotator" if on else "Annotator"
         window.setWindowTitle(title)
         self._name_steps()
@@ -138,10 +143,23 @@ class Wiring(QObject):
                 session.warned.emit(clash)
         window.notices.dismiss()
         window.pane.show_article(there=True)
-        window.reader.show_article(on)
-        window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
+        if window.reader.shows(on):  # since a moment: who has gone on in it stays there
+            window.reader.show_article(on)
+            session.told.emit("")
+        else:
+            window.reader.show_article(on)
+            window.reader.set_caret(min(window.memory.caret(store.path), len(on.article.text)))
         self.actions.refresh()
         window.reader.setFocus()
+
+    def _text_came(self, article: Article | None, caret: int) -> None:
+        """Show the words while the annotations are being read; nothing can be done with them but reading."""
+        window = self._window
+        window.pane.show_article(there=article is not None)
+        window.reader.show_article(AnnotatedArticle(article, load_scheme(), Layer("")) if article else None)
+        if article:
+            window.reader.set_caret(min(caret, len(article.text)))
+            window.session.told.emit(f"Reading the annotations of {article.name} …")
 
     def _article_closed(self) -> None:
         self._window.reader.show_article(None)

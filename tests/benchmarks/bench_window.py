@@ -1,7 +1,8 @@
 """The speed of the whole window, all panels, the overview and the journal with it: run with `-m benchmark -s`.
 
-Figures are milliseconds of this process on the processor, workers included, the best of several rounds. A key is answered, an
-article open, when its text has been painted; what the panels beside it then do is told as well.
+Figures are milliseconds of this process on the processor, workers included, the best of several rounds. A key is answered when
+its mark has been painted, an article is open when its words have been; when its marks are there, and what the panels beside it
+then do, is told as well.
 """
 
 import time
@@ -93,13 +94,15 @@ class Paintings(QObject):
 class Bench:
     """Does what is measured, in the window, and lets everything that follows from it happen."""
 
-    def __init__(self, hand: Hand, path: Path) -> None:
+    def __init__(self, hand: Hand, first: Path, path: Path) -> None:
         self.hand = hand
         self.window = hand.window
+        self.first = first
         self.path = path
         self.step = 2
         self.place = 0
         self.with_panels: list[float] = []
+        self.words: list[float] = []
         self.paintings = Paintings()
         self.window.reader.viewport().installEventFilter(self.paintings)
         self.window.session.echo._timer.setInterval(FAR)  # until it is called for
@@ -124,16 +127,26 @@ class Bench:
         return spent
 
     def open(self) -> float:
-        """From the choice of the article to its being painted, reading and checks included."""
-        self.window.session.close_article()
-        self.hand.wait_for(lambda: not self.window.tasks.busy)
+        """From the choice of another article to its marks being painted, reading and checks included."""
+        self.window.library.open_article(self.first)
+        self.hand.wait_for(lambda: self.is_open(self.first) and not self.window.tasks.busy)
+        self.window.session.echo.now()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as when the loop comes round
         QApplication.processEvents()
         before, started = self.paintings.number, time.process_time()
+        words = 0.0
         self.window.library.open_article(self.path)
-        while self.window.session.on is None:
+        while not self.is_open(self.path):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        return self.painted(before, started)
+            if self.window.library.text and self.paintings.number > before and not words:
+                words = (time.process_time() - started) * 1000
+        marks = self.painted(before, started)
+        self.words.append(words or marks)
+        return marks
+
+    def is_open(self, path: Path) -> bool:
+        store = self.window.session.store
+        return store is not None and store.path == path
 
     def key(self) -> None:
         """S on the selected words."""
@@ -181,9 +194,9 @@ def test_the_window_is_as_quick_as_a_hand(
 
     def script(hand: Hand) -> None:
         hand.wait_open("made.txt")
-        bench = Bench(hand, path)
+        bench = Bench(hand, first, path)
         before = megabytes()
-        opened = min(bench.open() for _ in range(ROUNDS))
+        marks = min(bench.open() for _ in range(ROUNDS))
         whole_open = min(bench.with_panels)
         held = megabytes() - before
         bar = hand.window.reader.verticalScrollBar()
@@ -193,7 +206,7 @@ def test_the_window_is_as_quick_as_a_hand(
         keys = best(bench.rounds_of_keys(), 0.95)
         whole_keys = best([bench.with_panels], 0.95)
         figures = (
-            opened,
+            min(bench.words),
             keys,
             best(bench.rounds(bench.scroll), 0.95),
             best(bench.rounds(bench.resize), 0.95),
@@ -202,6 +215,8 @@ def test_the_window_is_as_quick_as_a_hand(
         for what, figure, limit in zip(Limits._fields, figures, case.limits, strict=True):
             tell(f"window, {name}: {what}", figure, limit)
         tell(f"window, {name}: memory", held, MEMORY, "MB")
-        print(f"with all panels: open {whole_open:.1f} ms, key {whole_keys:.1f} ms")
+        print(
+            f"open with marks {marks:.1f} ms; with all panels: open {whole_open:.1f} ms, key {whole_keys:.1f} ms"
+        )
 
     play(monkeypatch, qtbot, [str(first)], script)

@@ -16,6 +16,15 @@ class FoldingPane(TextPane):
         super().__init__(parent)
         self.cursorPositionChanged.connect(self._caret_in_sight)
 
+    def show_anew(self) -> None:
+        """Show the same words with all that is painted around them made anew, and nothing hidden."""
+        self.unfold()
+        title, self._canvas = self._canvas.title, self._canvas.for_other_text(self._canvas.offsets)
+        self._canvas.title = title
+        if self._layout:
+            self._layout.forget()
+        self.viewport().update()
+
     def fold_between(self, spans: Sequence[Span]) -> int:
         """Hide what lies between stretches that are kept (code points), until it is unfolded; returns how many paragraphs are hidden."""
         self.unfold()
