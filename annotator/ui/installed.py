@@ -50,14 +50,16 @@ class InstalledActions:
         self.add(self._of_scheme)
 
     def add(self, rows: tuple[Action, ...]) -> None:
-        """Put the rows of a scheme beside the window's own, in place of those of the scheme before."""
-        for action in self._actions.values():
+        """Put the rows of a scheme beside the window's own, in place of those of the scheme before; actions of the same row stay."""
+        self._of_scheme, before = rows, {row.id: row for row in self.rows}
+        self.rows = self._window.session.keys.put_on(self.tables)
+        staying = {row.id for row in self.rows if before.get(row.id) == row}
+        for identity in self._actions.keys() - staying:
+            action = self._actions.pop(identity)
             self._window.removeAction(action)
             self._window.reader.removeAction(action)
             action.deleteLater()
-        self._of_scheme = rows
-        self.rows = self._window.session.keys.put_on(self.tables)
-        self._actions = {row.id: self._made(row) for row in self.rows}
+        self._actions = {row.id: self._actions.get(row.id) or self._made(row) for row in self.rows}
         self._holds.clear()
         self._by_condition = {}
         self._checked = [(row.checked, self._actions[row.id]) for row in self.rows if row.checked]

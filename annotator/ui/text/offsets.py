@@ -18,7 +18,7 @@ SUBSTITUTES = {
 }
 """What Qt drops, swaps or takes for its own marks, with what is shown in its place, one for one."""
 
-_ASTRAL = re.compile("[^\0-\uffff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class OffsetMap:
