@@ -22,8 +22,9 @@ TAGGER = "tagger"
 class Progress:
     """A layer's statements and annotations, the share of the text that was read (0 to 1), and what is left to decide.
 
-    `suggestions` are those in taggers' layers that wait for a verdict, a statement counting as one; `error` says why a sidecar or the
-    scheme could not be read, and is empty when all could.
+    `suggestions` are those in taggers' layers that wait for a verdict, a statement counting as one; `by_tagger` tells that the layer
+    itself is a tagger's, so that its statements are suggested; `error` says why a sidecar or the scheme could not be read, and is empty
+    when all could.
     """
 
     statements: int = 0
@@ -31,6 +32,7 @@ class Progress:
     read_share: float = 0.0
     annotations: int = 0
     error: str = ""
+    by_tagger: bool = False
 
 
 def progress_of(article: Path, layers: Mapping[str, Path], layer: str = "") -> Progress:
@@ -52,6 +54,7 @@ def progress_of(article: Path, layers: Mapping[str, Path], layer: str = "") -> P
         suggestions=sum(1 for one in taggers for _ in undecided(scheme, one, settled)),
         read_share=read_share(mine, own.text.length) if own else 0.0,
         annotations=len(mine.annotations),
+        by_tagger=mine.kind == TAGGER,
     )
 
 

@@ -184,7 +184,8 @@ class ArticleModel(RowModel):
         if progress is None:
             self._progress.ask([place])
         known, facts = progress or UNKNOWN, self._facts[place]
-        statements = counted(known.statements, "statement") if known.statements else ""
+        made = "suggested statement" if known.by_tagger else "statement"
+        statements = counted(known.statements, made) if known.statements else ""
         waiting = f"○ {known.suggestions} suggested" if known.suggestions else ""
         counts = tuple(part for part in (self._day(facts.date), statements, waiting) if part)
         current = place == self._current

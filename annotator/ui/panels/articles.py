@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.corpus.folder import Corpus
-from annotator.corpus.progress import Progress, read_share, statement_heads
+from annotator.corpus.progress import TAGGER, Progress, read_share, statement_heads
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
@@ -239,4 +239,6 @@ class ArticlesPanel(QWidget):
             return
         share = read_share(on.layer, len(on.article.text))
         heads = len(statement_heads(on.layer, on.scheme))
-        self.model.set_progress(path, Progress(heads, 0, share, len(on.annotations)))
+        self.model.set_progress(
+            path, Progress(heads, 0, share, len(on.annotations), by_tagger=on.layer.kind == TAGGER)
+        )

@@ -221,6 +221,23 @@ def test_suggestions_that_wait_are_told_and_stay_while_the_layer_grows(
     qtbot.waitUntil(lambda: "3 statements" not in row_of(panel, "a").counts)
 
 
+def test_what_a_tagger_s_layer_holds_is_told_as_suggested(
+    panel: ArticlesPanel, corpus: Corpus, session: Session, qtbot: QtBot
+) -> None:
+    path = corpus.root / "b-plain.txt"
+    session.open_article(path, LayerStore.open(path, "auto-rules", kind="tagger"))
+    assert session.on is not None
+    session.edit("Mark", edits.mark(session.on, "quote", [(0, 5)], session.stamp()))
+    assert session.settle() == ""
+    panel.set_corpus(Corpus.open(corpus.root))
+    panel.grab()
+    qtbot.waitUntil(lambda: row_of(panel, "b").counts == ("1 suggested statement",))
+    panel.set_current(path)
+    session.edit("Mark", edits.mark(session.on, "quote", [(6, 9)], session.stamp()))
+    panel.refresh(path)
+    qtbot.waitUntil(lambda: row_of(panel, "b").counts == ("2 suggested statements",))
+
+
 def test_a_broken_sidecar_is_told_in_its_row(panel: ArticlesPanel, corpus: Corpus, qtbot: QtBot) -> None:
     (corpus.root / "a-audit.txt.ann.json").write_text("{ broken", "utf-8")
     panel.set_corpus(Corpus.open(corpus.root))
