@@ -24,7 +24,12 @@ MOST = 9
 LETTERED = 15
 """Rows that are shown while letters take them; letters of those that are not work, too."""
 
-WIDTH = 420
+LEAST_ROWS = 2
+"""Rows that are shown however little room there is; the others are scrolled to."""
+
+WIDTH, CHARACTERS = 420, 48
+"""How wide the bar is at least where there is room: in pixels, and in characters."""
+
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,12 +58,13 @@ class ActorBar(QFrame):
         self._kept: dict[str, str] = {}
         self._build()
         self.hide()
+        around.installEventFilter(self)
         session.focus_changed.connect(self.leave)
         session.article_closing.connect(self.leave)
         session.corpus_opened.connect(self._forget_letters)
 
     def _build(self) -> None:
-        self.heading = QLabel()
+        self.heading = QLabel(wordWrap=True)
         self.heading.setProperty("role", "heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.line = QLineEdit()
@@ -72,10 +78,12 @@ class ActorBar(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(self._clicked)
         self.list.currentTextChanged.connect(self.line.setAccessibleDescription)
+        self.nobody = QLabel("Nobody is in the register yet: type a name and press Enter.", wordWrap=True)
+        self.nobody.setProperty("role", "muted")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(6)
-        for widget in (self.heading, self.line, self.list):
+        for widget in (self.heading, self.line, self.list, self.nobody):
             rows.addWidget(widget)
         self.line.textChanged.connect(self._fill)
         self.line.installEventFilter(self)
@@ -125,6 +133,10 @@ class ActorBar(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._around:
+            if event.type() == QEvent.Type.Resize and not self.isHidden():
+                self._place()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -174,19 +186,16 @@ class ActorBar(QFrame):
             self._add(known, entry.id, letter + entry.name, entry.kind or known.name.lower())
         for known in self._attributes if typed.strip() else ():
             self._add(known, typed.strip(), f"“{typed.strip()}”", f"new {known.name.lower()}")
-        if not self.list.count():
-            self._say("Nobody is in the register yet: type a name and press Enter.")
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nobody.setVisible(self.list.count() == 0)
+        if not self.list.count():
+            self.line.setAccessibleDescription(self.nobody.text())
         self._place()
 
     def _add(self, attribute: Attribute, told: str, name: str, what: str) -> None:
         item = QListWidgetItem(f"{name}   ·   {what}")
         item.setData(Qt.ItemDataRole.UserRole, (attribute, told))
-        self.list.addItem(item)
-
-    def _say(self, sentence: str) -> None:
-        item = QListWidgetItem(sentence)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
 
     def _take_typed(self) -> None:
@@ -205,10 +214,12 @@ class ActorBar(QFrame):
             self.chosen.emit(one, attribute, told)
 
     def _place(self) -> None:
-        """As tall as its list, no wider than the article's part of the window."""
-        rows = max(1, self.list.count())
-        self.list.setFixedHeight(rows * max(22, self.list.sizeHintForRow(0)) + 8)
-        self.setFixedWidth(min(WIDTH, max(200, self._around.width() - 2 * EDGE)))
+        """As tall as its list, but no more than half as tall as the article; no wider than the article's part of the window."""
+        row = max(22, self.list.sizeHintForRow(0))
+        rows = min(self.list.count(), max(LEAST_ROWS, self._around.height() // 2 // row))
+        self.list.setFixedHeight(rows * row + 8)
+        wide = max(WIDTH, CHARACTERS * self.fontMetrics().averageCharWidth())
+        self.setFixedWidth(min(wide, max(200, self._around.width() - 2 * EDGE)))
         if not self.isHidden():
             self.sized.emit()
 

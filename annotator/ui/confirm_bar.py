@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from annotator.ui.foot import EDGE
+from annotator.ui.key_row import KeyRow
 
 OWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
@@ -24,19 +25,10 @@ class ConfirmBar(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._around = around
         self._deed: Callable[[], None] | None = None
-        self._said = _label("heading")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        for role, text in (
-            ("keycap", "Enter"),
-            ("", "mark them"),
-            ("keycap", "Esc"),
-            ("muted", "let them be"),
-        ):
-            if not row.count():
-                row.addWidget(self._said)
-            row.addWidget(_label(role, text))
+        keys = KeyRow(self)
+        self._said = keys.say("", "heading")
+        keys.offer("Enter", "mark them")
+        keys.offer("Esc", "let them be", "muted")
         self.hide()
 
     def ask(self, said: str, deed: Callable[[], None]) -> None:
@@ -80,10 +72,3 @@ class ConfirmBar(QFrame):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.leave()
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label

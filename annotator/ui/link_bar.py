@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from annotator.model.change import Change
@@ -13,6 +13,7 @@ from annotator.model.scheme import Role
 from annotator.model.statements import name_of
 from annotator.ui.asking import Asking, proposal, question
 from annotator.ui.foot import EDGE
+from annotator.ui.key_row import KeyRow
 from annotator.ui.session import Session
 
 SHOWN = 3
@@ -41,9 +42,7 @@ class LinkBar(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session = session
         self.asking: Asking | None = None
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(16, 8, 16, 8)
-        self._layout.setSpacing(8)
+        self._keys = KeyRow(self)
         self.hide()
         self._around = around
         around.installEventFilter(self)
@@ -196,20 +195,15 @@ class LinkBar(QFrame):
 
     def _fill(self, asking: Asking, shown: int) -> None:
         """Say what the keys do, with so many of the choices by name."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._keys.clear()
         role = asking.role
-        self._add("heading", self._asked(asking) if shown else role.name)
+        self._keys.say(self._asked(asking) if shown else role.name, "heading")
         if not asking.choices:
-            self._add("muted", _lacking(role))
+            self._keys.say(_lacking(role), "muted")
         for key, name in self._choices(asking)[: max(shown, 1)]:
-            self._add("keycap", key)
-            self._add("", name)
+            self._keys.offer(key, name)
         for key, name in OTHER_KEYS:
-            self._add("keycap", key)
-            self._add("muted", name)
+            self._keys.offer(key, name, "muted")
 
     def _asked(self, asking: Asking) -> str:
         return f"{asking.role.name} of this {self._kind()}"
@@ -236,12 +230,6 @@ class LinkBar(QFrame):
         on, focus = self._session.on, self._session.focus
         one = on.type_of(focus) if on and focus else None
         return one.name.lower() if one else "annotation"
-
-    def _add(self, role: str, text: str) -> None:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", role)
-        self._layout.addWidget(label)
 
     def _fit(self) -> None:
         """No wider than the article's part of the window."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from annotator.ui.lists.scrolled import Yielding
 from annotator.ui.spoken import say
 
 
@@ -23,7 +24,7 @@ class NoticeBar(QFrame):
         close.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
-        layout.addWidget(self._label, 1)
+        layout.addWidget(Yielding(self._label), 1)
         layout.addWidget(close)
         self.hide()
 

@@ -11,14 +11,15 @@ from annotator.ui.confirm_bar import ConfirmBar
 from annotator.ui.find_bar import FindBar
 from annotator.ui.foot import Foot
 from annotator.ui.link_bar import LinkBar
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.minimap import Minimap
 from annotator.ui.notice_bar import NoticeBar
 from annotator.ui.session import Session
 from annotator.ui.text.view import ArticleView
 from annotator.ui.welcome import Welcome
 
-NARROWEST = 320
-"""Pixels that the article keeps where the window is small: the panels beside it give way first."""
+NARROWEST, LOWEST = 320, 150
+"""Pixels that the article keeps where the window is small: what stands beside, above and below it gives way first."""
 
 STAYS = 0.6
 """The overview that was shown beside a long article stays until this share of its limit: it makes the article itself longer or shorter."""
@@ -42,7 +43,7 @@ class ReaderPane(QWidget):
         self.open_button = QPushButton("Open a folder …")
         self.samples_button = QPushButton("Open the samples")
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(_empty_state(self.open_button, self.samples_button))
+        self._stack.addWidget(Scrolled(_empty_state(self.open_button, self.samples_button)))
         self._stack.addWidget(self._article_page())
         self.link_bar = LinkBar(session, self)
         self.actor_bar = ActorBar(session, self)
@@ -60,6 +61,7 @@ class ReaderPane(QWidget):
         self.foot.take_in(self.link_bar, self.actor_bar, self.confirm_bar)
         self.foot.opening.connect(self._remember_sight)
         self.setMinimumWidth(NARROWEST)
+        self._stack.setMinimumHeight(LOWEST)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._rows.addWidget(self.notices)

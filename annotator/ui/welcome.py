@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.keys.key_maps import KeyMaps
+from annotator.ui.lists.scrolled import Yielding
 
 WELCOME = (
     (
@@ -30,7 +31,8 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setObjectName("welcome")
         self._keys = keys
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(40, 16, 40, 8)
         heading = QLabel("Who said what, and who stands where", self)
         heading.setProperty("role", "title")
@@ -44,6 +46,9 @@ class Welcome(QWidget):
         self.close_button.setObjectName("welcome.close")
         self.close_button.clicked.connect(self.dismiss)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Yielding(page))
         keys.rebound.connect(self._name_keys)
         self._name_keys()
         self._wanted = False

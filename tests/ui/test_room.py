@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from journeys.stage import Hand, play
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from ui.large_letters import cut_off, letters_of
 
 from annotator.ui.dock_room import SLIM
 
@@ -22,12 +23,8 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=[1, 2], ids=["usual letters", "letters twice as large"])
 def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    usual = QApplication.font()
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * request.param)
-    QApplication.setFont(larger)
-    yield request.param
-    QApplication.setFont(usual)
+    with letters_of(request.param):
+        yield request.param
 
 
 def test_the_window_fits_a_small_screen(
@@ -61,18 +58,6 @@ def made_small(window: QWidget) -> bool:
     window.resize(800, 600)
     QApplication.processEvents()
     return (window.width(), window.height()) == (800, 600)
-
-
-def cut_off(part: QWidget) -> list[str]:
-    """What is shown with less room than its words take."""
-    labels = [one for one in part.findChildren(QLabel) if one.isVisible()]
-    boxes = [one for one in part.findChildren(QComboBox) if one.isVisible()]
-    return [
-        *(one.text() for one in labels if not one.wordWrap() and one.width() < one.sizeHint().width()),
-        *(one.text() for one in labels if not one.wordWrap() and one.height() < one.sizeHint().height()),
-        *(one.text() for one in labels if one.height() < one.heightForWidth(one.width())),
-        *(one.currentText() for one in boxes if one.height() < one.sizeHint().height()),
-    ]
 
 
 @pytest.mark.parametrize("dialog", ["export", "import"])

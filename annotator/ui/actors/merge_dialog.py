@@ -17,10 +17,13 @@ from typing_extensions import override
 
 from annotator.model.naming import matching
 from annotator.model.register import Entry
+from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
 
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-SIZE = (480, 460)
+SIZE = (60, 24)
+"""How large the dialog opens, in characters and lines."""
+
 MOST = 200
 
 
@@ -56,7 +59,7 @@ class MergeDialog(QDialog):
         self.list.itemDoubleClicked.connect(self.accept)
         self._fill()
         self.line.setFocus()
-        self.resize(*SIZE)
+        open_for(self, *SIZE)
 
     @property
     def chosen(self) -> Entry | None:

@@ -27,7 +27,7 @@ from annotator.ui.actors.mention_reader import MentionReader
 from annotator.ui.actors.plain_table import PlainTable
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.panels.article_rows import counted
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class ActorsPanel(QWidget):
         self.pages.setCurrentIndex(1)
         self.form.lines["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.lines["name"].selectAll()
+        self._area.ensureWidgetVisible(self.form.lines["name"])
 
     def refresh(self) -> None:
         """Show registers and mentions as they are now."""
@@ -155,6 +156,22 @@ class ActorsPanel(QWidget):
         self.filter_field.setObjectName("actors.filter")
         self.filter_field.setAccessibleName("Filter actors and issues")
         self.buttons = {name: pill(f"actors.{name}", told) for name, told in BUTTONS.items()}
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._both())
+        self._lists.addWidget(self.empty)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._head())
+        rows.addWidget(self._lists, 1)
+        self._area = Scrolled(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+
+    def _head(self) -> QVBoxLayout:
+        """Which register is shown, the filter, how many there are."""
         self.sides = {which: pill(f"actors.side.{which}", name) for which, name in NAMES.items()}
         group = QButtonGroup(self)
         top = QHBoxLayout()
@@ -169,17 +186,9 @@ class ActorsPanel(QWidget):
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(8)
         head.addLayout(top)
-        head.addWidget(self.filter_field)
-        head.addWidget(self.count)
-        head.addWidget(self.trouble)
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self._both())
-        self._lists.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self._lists, 1)
+        for widget in (self.filter_field, self.count, self.trouble):
+            head.addWidget(widget)
+        return head
 
     def _both(self) -> QSplitter:
         self.table.setSortingEnabled(True)
@@ -192,7 +201,7 @@ class ActorsPanel(QWidget):
         self._meant.addWidget(self.mentions)
         self._meant.addWidget(EmptyState(*NO_MENTION, keys=self._session.keys))
         self.pages.addTab(self._meant, "Mentions")
-        self.pages.addTab(scrolled(self._entry_page()), "Entry")
+        self.pages.addTab(Scrolled(self._entry_page()), "Entry")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("actors.split")
         self.split.setChildrenCollapsible(False)
@@ -271,6 +280,7 @@ class ActorsPanel(QWidget):
 
     def _to_mentions(self) -> None:
         self.pages.setCurrentIndex(0)
+        self._area.ensureWidgetVisible(self.mentions)
         if self.mention_model.rows:
             self.mentions.setFocus()
         if self.mention_model.rows and not self.mentions.currentIndex().isValid():

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from annotator.corpus.mentions import Mention
 from annotator.model.register import Entry
+from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.shown_text import one_line
 from annotator.ui.panels.article_rows import counted
 
-SIZE = (520, 480)
+SIZE = (65, 25)
+"""How large the dialog opens, in characters and lines."""
+
 DATA = Qt.ItemDataRole.UserRole
 
 
@@ -49,7 +52,7 @@ class SplitDialog(QDialog):
         self.list.itemChanged.connect(self._enable)
         self.list.setCurrentRow(0)
         self._enable()
-        self.resize(*SIZE)
+        open_for(self, *SIZE)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -5,12 +5,13 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.dialogs.versions import LICENCE, as_text, places, versions
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.lists.shapes import scaled
 
 WHAT = "Mark who said what, and who stands where on what, in news articles; export labelled datasets."
 
 WIDTH = 76
-"""How wide the dialog is at least, in characters."""
+"""How wide the dialog opens, in characters."""
 
 
 class AboutDialog(QDialog):
@@ -20,8 +21,9 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle("About Annotator")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 20)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(24, 20, 24, 8)
         rows.setSpacing(12)
         title = _text("Annotator", "heading")
         title.setFont(scaled(self.font(), 1.4, bold=True))
@@ -39,9 +41,12 @@ class AboutDialog(QDialog):
             self._add(name, value)
         rows.addLayout(self._grid)
         rows.addStretch(1)
-        rows.addLayout(self._buttons())
-        wide = WIDTH * QFontMetrics(self.font()).averageCharWidth()
-        self.setMinimumSize(wide, rows.heightForWidth(wide))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = Scrolled(page)
+        whole.addWidget(self._area)
+        whole.addLayout(self._buttons())
+        self._area.fit_window(WIDTH * QFontMetrics(self.font()).averageCharWidth())
 
     def copy(self) -> None:
         """Put versions and places on the clipboard."""
@@ -68,6 +73,7 @@ class AboutDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         beside = QHBoxLayout()
+        beside.setContentsMargins(24, 8, 24, 20)
         beside.addStretch(1)
         beside.addWidget(self._copy)
         beside.addWidget(close)

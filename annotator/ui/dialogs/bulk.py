@@ -19,13 +19,14 @@ from typing_extensions import override
 
 from annotator.model.verdict import Decision
 from annotator.review.queue import Waiting
+from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.cards import Card
 from annotator.ui.review.figure_tiles import UNKNOWN
 
-SIZE = (720, 520)
-"""How large the dialog opens, in pixels."""
+SIZE = (90, 27)
+"""How large the dialog opens, in characters and lines."""
 
 MOST_SHOWN = 1000
 """Rows of the preview; the rest is counted."""
@@ -76,7 +77,7 @@ class BulkDialog(QDialog):
         whole.setSpacing(12)
         for widget in (title, note, self.table, more, self._buttons(f"{VERBS[decision]} {len(rows):,}")):
             whole.addWidget(widget, 1 if widget is self.table else 0)
-        self.resize(*SIZE)
+        open_for(self, *SIZE)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self.fill())
 
     def fill(self, article: Path | None = None) -> None:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from annotator.ui.dialogs.opening import open_for
 
 TOLD = (
     "What you had done is safe: it was in the journal, and is in the sidecars again. The report says where in the program it "
     "happened and which versions were at work; it has no text of your articles in it, and nobody gets it unless you send it."
 )
-WIDTH, HEIGHT = 84, 18
-"""How large the report is at least, in characters and lines."""
+SIZE = (90, 26)
+"""How large the dialog opens, in characters and lines."""
 
 
 class CrashReportDialog(QDialog):
@@ -40,10 +42,9 @@ class CrashReportDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        metrics = QFontMetrics(self.report.font())
-        self.report.setMinimumSize(WIDTH * metrics.averageCharWidth(), HEIGHT * metrics.height())
         rows.addWidget(self.report, 1)
         rows.addLayout(self._buttons())
+        open_for(self, *SIZE)
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
+from annotator.ui.dialogs.opening import open_at
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 
 COLUMN = 40
 """How wide a column of groups is at least, in characters."""
@@ -62,7 +63,7 @@ class KeySheet(QDialog):
         self._beside = QHBoxLayout(page)
         self._beside.setContentsMargins(0, 0, 12, 0)
         self._beside.setSpacing(32)
-        self._scroll = scrolled(page)
+        self._scroll = Scrolled(page)
         self._scroll.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus
         )  # its keys scroll: nothing in it has the focus
@@ -75,7 +76,7 @@ class KeySheet(QDialog):
         rows.addWidget(self.nothing)
         rows.addWidget(self._scroll, 1)
         wide = QFontMetrics(self.font()).averageCharWidth()
-        self.resize(min(2 * COLUMN * wide + 120, 1100), 680)
+        open_at(self, min(2 * COLUMN * wide + 120, 1100), 680)
 
     def _arrange(self) -> None:
         """Put the groups into the columns, each time into the one that is shortest."""

@@ -26,8 +26,9 @@ from annotator.review.evidence import (
 )
 from annotator.review.measures import GROUPS, acceptance_over_time
 from annotator.review.narrowing import narrowed
+from annotator.ui.dialogs.opening import open_at
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.review.evidence_reader import EvidenceReader
 from annotator.ui.review.figure_grid import FigureGrid
@@ -180,9 +181,9 @@ class ReviewFigures(QDialog):
         rows.addWidget(_muted("figures.source", SOURCE))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 16)
-        whole.addWidget(scrolled(inner, aside=True), 1)
+        whole.addWidget(Scrolled(inner, aside=True), 1)
         whole.addLayout(self._foot())
-        self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.95))
+        open_at(self, SIZE.width(), SIZE.height())
 
     def _over_the_table(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.plugin_rows import PluginRows
 from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
 
@@ -65,7 +66,7 @@ class SettingsDialog(QDialog):
         self.pages = QTabWidget(documentMode=True)
         self.pages.setObjectName("settings.pages")
         self.pages.setAccessibleName("Pages of the settings")
-        self.pages.addTab(scrolled(page), "General")
+        self.pages.addTab(Scrolled(page), "General")
         self.pages.tabBar().setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -80,7 +81,7 @@ class SettingsDialog(QDialog):
         foot.addWidget(buttons)
         whole.addLayout(foot)
         wide = QFontMetrics(self.font()).averageCharWidth()
-        self.resize(min(96 * wide, 1000), min(page.sizeHint().height() + 80, 720))
+        open_at(self, min(96 * wide, 1000), min(page.sizeHint().height() + 80, 720))
 
     def _add_group(self, group: str, rows: list[Setting]) -> None:
         self._add_heading(group)

@@ -20,6 +20,7 @@ from annotator.tagging.tagger import OptionKind, OptionValue, TaggerError, Tagge
 from annotator.tagging.taggers import DEFAULT, Taggers
 from annotator.ui.dialogs.setting_fields import FIELDS, SettingField
 from annotator.ui.lists.plain import plain_label, tooltip
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.settings import Kind, Setting
 
@@ -64,7 +65,6 @@ class TagDialog(QDialog):
         self._go = self._buttons.addButton("Tag", QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName("tag.go")
         self._go.setDefault(True)
-        self._rows = QVBoxLayout(self)
         self._lay_out(f"Tag {counted(len(paths), 'article')}")
         self.combo.currentIndexChanged.connect(self._show)
         self._buttons.accepted.connect(self._choose)
@@ -73,9 +73,12 @@ class TagDialog(QDialog):
         self._show()
 
     def _lay_out(self, heading: str) -> None:
+        page = QWidget()
+        self._rows = QVBoxLayout(page)
+        self._area = Scrolled(page)
         title = plain_label(heading)
         title.setProperty("role", "title")
-        self._rows.setContentsMargins(24, 20, 24, 20)
+        self._rows.setContentsMargins(24, 20, 24, 8)
         self._rows.setSpacing(12)
         missing = self._taggers.unusable
         unusable = _text("muted", "tag.unusable")
@@ -84,9 +87,18 @@ class TagDialog(QDialog):
         note = _text("muted", "tag.note")
         note.setText("Suggestions go to a layer of their own. Yours, with all verdicts, stays as it is.")
         chosen = (title, self.combo, self._description, self._options, self._leaves, self.force)
-        for widget in (*chosen, unusable, note, self._trouble, self._buttons):
+        for widget in (*chosen, unusable, note):
             self._rows.addWidget(widget)
-        self.setMinimumWidth(WIDTH)
+        self._rows.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 20)
+        foot.setSpacing(12)
+        foot.addWidget(self._trouble)
+        foot.addWidget(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
 
     @property
     def row(self) -> TaggerRow | None:
@@ -100,6 +112,7 @@ class TagDialog(QDialog):
         self._values = {one.name: one.default for one in row.options} if row else {}
         old, self._options = self._options, QWidget()
         self._rows.replaceWidget(old, self._options)
+        old.hide()
         old.deleteLater()
         form = QFormLayout(self._options)
         form.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +121,7 @@ class TagDialog(QDialog):
         self._options.setVisible(bool(row and row.options))
         self._trouble.hide()
         self._tell_leaves()
+        self._area.fit_window(WIDTH)
 
     def _field(self, option: TaggerOption) -> SettingField:
         choices = tuple((one, one) for one in option.choices)

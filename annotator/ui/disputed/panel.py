@@ -33,7 +33,8 @@ class DisputePanel(FacingPanel):
         told = ("What two people did differently", "Conflicts")
         super().__init__(session, "disputed", told, BUTTONS, parent)
         self._desk = desk
-        desk.changed.connect(self.refresh)
+        for signal in (desk.changed, session.echo.article_opened, session.echo.article_closed):
+            signal.connect(self.refresh)
         self.list.activated.connect(self._go)
         self.name_keys()
         self.refresh()

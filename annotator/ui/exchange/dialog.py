@@ -17,14 +17,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.ui.dialogs.folder_row import FolderRow
+from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.progress_page import ProgressPage
 from annotator.ui.exchange.format_list import FormatFacts, FormatList
 from annotator.ui.exchange.job import Job, Work
 from annotator.ui.exchange.loss_pane import LossPane
 from annotator.ui.exchange.outcome import ExchangeOutcome
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.tasks import Tasks
+
+LIST_SHARE, PAGE_SHARE = 34, 96
+"""The widths of the formats and of what is said about one, in characters; in another width they keep their shares."""
 
 SETTLED = 150
 """Milliseconds without a change after which a trial begins."""
@@ -170,7 +174,7 @@ class ExchangeDialog(QDialog):
         rows.addWidget(self.folder)
         rows.addLayout(self._foot())
         wide = QFontMetrics(self.font()).averageCharWidth()
-        self.resize(min(130 * wide, 1200), min(92 * wide, 800))
+        open_at(self, min(130 * wide, 1200), min(92 * wide, 800))
         self.formats.setFocus()
 
     def _choice(self) -> QSplitter:
@@ -184,10 +188,11 @@ class ExchangeDialog(QDialog):
         choice = QSplitter(Qt.Orientation.Horizontal)
         choice.setChildrenCollapsible(False)
         choice.addWidget(self.formats)
-        choice.addWidget(scrolled(right, aside=True))
-        choice.setStretchFactor(1, 1)
+        choice.addWidget(Scrolled(right, aside=True))
+        choice.setStretchFactor(0, LIST_SHARE)
+        choice.setStretchFactor(1, PAGE_SHARE)
         wide = QFontMetrics(self.font()).averageCharWidth()
-        choice.setSizes([34 * wide, 96 * wide])
+        choice.setSizes([LIST_SHARE * wide, PAGE_SHARE * wide])
         return choice
 
     def _foot(self) -> QHBoxLayout:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -26,6 +26,7 @@ from annotator.ui.exchange.importing import ImportTask, import_files, try_import
 from annotator.ui.exchange.job import Work
 from annotator.ui.exchange.outcome import ExchangeOutcome
 from annotator.ui.exchange.words import UNIT_TITLES, counted, imported
+from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.lists.shown_text import one_line
 from annotator.ui.tasks import Tasks
 
@@ -33,6 +34,9 @@ NO_FILES = "Nothing chosen yet: choose the files, or the folder, that others hav
 NO_NAME = "No name for a layer: use letters a–z, digits, hyphens and underscores."
 MOST_NAMED = 3
 """Files that are named; the others are counted."""
+
+CHARACTERS = 16
+"""Characters of a choice that are seen however narrow the dialog is."""
 
 
 class ImportDialog(ExchangeDialog):
@@ -57,6 +61,8 @@ class ImportDialog(ExchangeDialog):
         self._unit.setAccessibleName("What offsets count")
         for unit in ASKED_UNITS:
             self._unit.addItem(UNIT_TITLES.get(unit, unit), unit)
+        self._unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._unit.setMinimumContentsLength(CHARACTERS)
         self._unit.currentIndexChanged.connect(self.ask)
         self.options.addLayout(self._files())
         self.options.addLayout(self._fields())
@@ -106,10 +112,8 @@ class ImportDialog(ExchangeDialog):
         options = ReadOptions(self._unit.currentData())
         return ImportTask(form, self._sources, self._layer.text(), options, self.folder.folder)
 
-    def _files(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._named, 1)
+    def _files(self) -> QVBoxLayout:
+        buttons = FlowLayout(gap=8)
         for name, words, run in (
             ("files", "Choose files …", self._choose_files),
             ("folder", "Choose a folder …", self._choose_folder),
@@ -118,8 +122,12 @@ class ImportDialog(ExchangeDialog):
             button.setObjectName(f"import.{name}")
             button.setAutoDefault(False)
             button.clicked.connect(run)
-            row.addWidget(button)
-        return row
+            buttons.addWidget(button)
+        rows = QVBoxLayout()
+        rows.setSpacing(6)
+        rows.addWidget(self._named)
+        rows.addLayout(buttons)
+        return rows
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()

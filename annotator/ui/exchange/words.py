@@ -3,8 +3,8 @@
 from annotator.ui.exchange.outcome import ExchangeOutcome
 
 OPTION_NAMES = {
-    "text_free": "Leave out the text and every word quoted from it",
-    "guard_formulas": "Keep a spreadsheet from running what a cell begins with",
+    "text_free": "Leave out all words of the articles",
+    "guard_formulas": "Let no cell run in a spreadsheet",
 }
 """What can be asked of writers, as boxes to tick."""
 

@@ -13,6 +13,7 @@ from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
@@ -115,7 +116,7 @@ class FacingPanel(QWidget):
         rows.addWidget(self.list, 1)
         rows.addLayout(around)
         self._pages = QStackedWidget()
-        self._pages.addWidget(page)
+        self._pages.addWidget(Scrolled(page))
         self._pages.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

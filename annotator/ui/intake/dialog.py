@@ -21,6 +21,7 @@ from annotator.storage.intake import IntakeError, Item, items_in
 from annotator.storage.previewing import Preview
 from annotator.storage.readers.reader import ReadOptions
 from annotator.storage.shelf import Kind
+from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.progress_page import ProgressPage
 from annotator.ui.intake.files import FilesPane
 from annotator.ui.intake.looking import PreviewDesk
@@ -206,5 +207,5 @@ class IntakeDialog(QDialog):
         rows.addLayout(foot)
         wide = QFontMetrics(self.font()).averageCharWidth()
         self._cancel.setMinimumWidth(14 * wide)  # its words change, and the buttons should not jump
-        self.resize(min(140 * wide, 1200), min(90 * wide, 800))
+        open_at(self, min(140 * wide, 1200), min(90 * wide, 800))
         self._choice.setSizes([36 * wide, 100 * wide])

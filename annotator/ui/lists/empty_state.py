@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.keys.key_maps import KeyMaps
+from annotator.ui.lists.scrolled import Scrolled
 
 
 class EmptyState(QWidget):
@@ -28,14 +29,18 @@ class EmptyState(QWidget):
         self._button = QPushButton()
         self._button.setObjectName("empty.button")
         self._button.clicked.connect(self.asked)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 24, 24, 24)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(16, 24, 16, 24)
         rows.setSpacing(8)
         rows.addStretch(2)
         rows.addWidget(self._title)
         rows.addWidget(self._sentence)
         rows.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(page))
         self.say(title, *sentences, button=button)
         if keys is not None:
             keys.rebound.connect(self._name_keys)

@@ -1,15 +1,74 @@
 """A page for which there may be too little room."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
+
+LINES_SEEN = 2
+"""So many lines of a page are seen however little room there is."""
 
 
-def scrolled(page: QWidget, *, aside: bool = False) -> QScrollArea:
-    """The page within an area that scrolls down it, and to the side where that is wanted, so that nothing in it is squeezed."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if not aside:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area
+class Scrolled(QScrollArea):
+    """Scrolls down its page, and to the side where that is wanted, so that nothing in it is squeezed."""
+
+    def __init__(self, page: QWidget, *, aside: bool = False) -> None:
+        super().__init__(widgetResizable=True)
+        self._page, self._aside = page, aside
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not aside:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+
+    def fit_window(self, wide: int) -> None:
+        """Give its window, which it is as wide as, this width (pixels) and the height in which the page is seen whole.
+
+        No more than the screen has room for, and no less than it has already.
+        """
+        window, page = self.window(), self._page
+        window.ensurePolished()
+        rest = window.sizeHint().height() - self.sizeHint().height()
+        size = QSize(max(wide, window.minimumSizeHint().width()), 0)
+        if window.isVisible():
+            size = size.expandedTo(window.size())
+        tall = page.heightForWidth(size.width()) if page.hasHeightForWidth() else page.sizeHint().height()
+        size.setHeight(max(size.height(), rest + tall))
+        window.resize(size.boundedTo(window.screen().availableSize() * 0.95))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """What it does not scroll to the side of, it must have the width of."""
+        few, page = LINES_SEEN * self.fontMetrics().lineSpacing(), self._page
+        wide = (
+            few
+            if self._aside
+            else page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        )
+        return QSize(wide, min(few, page.sizeHint().height()))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Yielding(Scrolled):
+    """As tall as its page for the width that there is, but no taller; where the room is short, it gives way and scrolls."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        page, wide = self._page, self.width()
+        tall = page.heightForWidth(wide) if page.hasHeightForWidth() else page.sizeHint().height()
+        return QSize(page.sizeHint().width(), tall)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

@@ -14,22 +14,28 @@ from annotator.ui.panels.article_rows import ArticleRow
 from annotator.ui.text.palette import Palette
 
 TITLE_LINES = 2
+ABOUT_LINES = 4
+"""Lines that the counts may take where the list is narrow, or its letters are large."""
+
 TRACK = 2
 """How thick the line is that shows what was read, in pixels."""
+
+NO_BREAK = "\u00a0"
+"""A blank at which no line ends."""
 
 UNREADABLE = "Its sidecar cannot be read"
 
 
 class ArticleDelegate(RowDelegate):
-    """A bold title, a line about it, a line as long as what was read; a dot where suggestions wait."""
+    """A bold title, what there is about it, a line as long as what was read; a dot where suggestions wait."""
 
     @override
     def card_height(self, index: QModelIndex, width: int) -> int:
         font = self._font()
         step = unit(font)
         title = self._title(index.data(ROW), font, width - 4 * step)
-        about = QFontMetricsF(scaled(font, 0.9)).height()
-        return round(step + title.height + 0.25 * step + about + step + TRACK + 1.5 * step)
+        about = self._about(index.data(ROW), font, width - 4 * step)
+        return round(step + title.height + 0.25 * step + about.height + step + TRACK + 1.5 * step)
 
     @override
     def paint(
@@ -72,19 +78,29 @@ class ArticleDelegate(RowDelegate):
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_about(self, painter: QPainter, area: QRectF, row: ArticleRow, palette: Palette) -> float:
-        """The line about the article; returns its height in pixels. Where it is too long, the outlet gives way."""
-        small = scaled(self._font(), 0.9)
-        colour = palette.colour("danger" if row.error else "muted-ink")
+        """What is said about the article; returns its height in pixels."""
+        lines = self._about(row, self._font(), area.width())
+        x = area.right() - lines.natural_width if is_right_to_left(row.title) else area.x()
+        lines.paint(
+            painter, max(area.x(), x), area.y(), palette.colour("danger" if row.error else "muted-ink")
+        )
+        return lines.height
+
+    def _about(self, row: ArticleRow, font: QFont, width: float) -> Lines:
+        """In one line, in which the outlet gives way; in more where not even the counts would fit."""
+        small = scaled(font, 0.9)
         metrics = QFontMetricsF(small)
-        rest = "".join(f"  {isolated(part)}" for part in row.counts) if not row.error else ""
-        room = max(0.0, area.width() - metrics.horizontalAdvance(rest))
+        counts = row.counts if not row.error else ()
+        whole = (
+            part.replace(" ", NO_BREAK) if metrics.horizontalAdvance(part) < width else part
+            for part in counts
+        )
+        rest = "".join(f"  {isolated(part)}" for part in whole)
+        room = max(0.0, width - metrics.horizontalAdvance(rest))
         first = UNREADABLE if row.error else row.outlet
         outlet = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
-        line = broken(f"{isolated(outlet)}{rest}".strip() or " ", small, area.width(), side=Side.LEFT)
-        backwards = is_right_to_left(row.title)
-        x = area.right() - line.natural_width if backwards else area.x()
-        line.paint(painter, max(area.x(), x), area.y(), colour)
-        return line.height
+        words = f"{isolated(outlet)}{rest}".strip() or " "
+        return broken(words, small, width, 1 if room else ABOUT_LINES, Side.LEFT)
 
     def _paint_track(
         self, painter: QPainter, area: QRectF, share: float, palette: Palette, *, mirrored: bool

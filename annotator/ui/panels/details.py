@@ -17,7 +17,7 @@ from annotator.model.scheme import Attribute
 from annotator.ui.assigning import assign, names_in_register
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import scrolled
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.lists.shapes import scaled
 from annotator.ui.lists.shown_text import is_right_to_left, one_line
 from annotator.ui.panels.attribute_form import AttributeForm
@@ -89,7 +89,7 @@ class DetailsPanel(QWidget):
         for widget in (self.note, self._place, self._provenance):
             rows.addWidget(widget)
         rows.addStretch(1)
-        self._scroll = scrolled(page)
+        self._scroll = Scrolled(page)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._scroll)

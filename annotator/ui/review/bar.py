@@ -11,6 +11,7 @@ from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
 from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import Yielding
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.proposal_cards import proposal_card, told_conflict
 from annotator.ui.session import Session
@@ -138,11 +139,15 @@ class ReviewBar(QFrame):
         self._place.setMinimumHeight(self._back.sizeHint().height())
         for widget in (self._place, self._back, *self._keys.values()):
             flow.addWidget(widget)
-        rows = QVBoxLayout(self)
+        page = QWidget()
+        rows = QVBoxLayout(page)
         rows.setContentsMargins(20, 8, 16, 8)
         rows.setSpacing(4)
         rows.addWidget(keys)
         rows.addWidget(self._words)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Yielding(page))
 
     def _word(self, identity: str) -> str:
         word = KEYS[identity]

@@ -20,6 +20,7 @@ from annotator.review.outcomes import Outcome
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.card_delegate import CardDelegate, usual_height
 from annotator.ui.review.desk import ReviewDesk
@@ -107,6 +108,8 @@ class QueuePanel(QWidget):
         number = self.model.row_of(row) if row else -1
         if number >= 0:
             index = self.model.index(number, 0)
+            if index != self.list.currentIndex():
+                self._area.ensureWidgetVisible(self.list)
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
         self.list.viewport().update()
@@ -123,12 +126,17 @@ class QueuePanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
-        rows = QVBoxLayout(self)
+        page = QWidget()
+        rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(top)
         rows.addWidget(self._pages, 1)
         rows.addLayout(self._foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = Scrolled(page)
+        whole.addWidget(self._area)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
