@@ -29,6 +29,7 @@ from annotator.ui.main_window import LAYOUT, MainWindow
 from annotator.ui.memory import Memory
 from annotator.ui.settings import SERIF_FACES, Settings
 from annotator.ui.spoken import CurrentRows
+from annotator.ui.system_motion import SystemMotion
 from annotator.ui.wiring import Wiring
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,8 @@ class Program(QObject):
         CurrentRows(self.application, self.window)
         self.settings.changed.connect(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self.system_motion = SystemMotion(self.application, self.window)
+        self.system_motion.changed.connect(self._set_motion)
         self._dress()
         self._set_motion()
 
@@ -126,7 +129,9 @@ class Program(QObject):
             self._set_motion()
 
     def _set_motion(self) -> None:
-        motion.hold_still(self.window, still=self.settings["motion"] == "none")
+        none = self.settings["motion"] == "none"
+        motion.hold_still(self.window, still=none or self.system_motion.still)
+        motion.hold_caret(steady=none)  # whether it blinks, systems say apart from all else
 
     def _dress(self, _scheme: object = None) -> None:
         palette = theme.load_palette(self.settings["theme"])

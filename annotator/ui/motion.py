@@ -7,23 +7,32 @@ EFFECTS = tuple(Qt.UIEffect)
 """Menus, lists and tips that unroll or fade in, where the system has that."""
 
 _STILL = "annotator-still"
-_BEFORE = "annotator-before-still"
+_EFFECTS_BEFORE = "annotator-effects-before-still"
+_FLASH_BEFORE = "annotator-flash-before-steady"
 
 
 def hold_still(window: QMainWindow, *, still: bool) -> None:
-    """Let nothing move or blink in the application; or else let it move as the system has it."""
+    """Let nothing slide, fade or run to and fro in the application; or else let it move as the system has it."""
     window.setAnimated(not still)
     application = _application()
     if application is None or is_still() == still:
         return
     if still:
         shown = [effect for effect in EFFECTS if application.isEffectEnabled(effect)]
-        application.setProperty(_BEFORE, (application.cursorFlashTime(), shown))
-    flash, shown = application.property(_BEFORE)
-    for effect in shown:
+        application.setProperty(_EFFECTS_BEFORE, shown)
+    for effect in application.property(_EFFECTS_BEFORE):
         application.setEffectEnabled(effect, not still)
-    application.setCursorFlashTime(0 if still else flash)
     application.setProperty(_STILL, still)
+
+
+def hold_caret(*, steady: bool) -> None:
+    """Let the caret not blink; or else let it blink as the system has it."""
+    application = _application()
+    if application is None or steady == (application.property(_FLASH_BEFORE) is not None):
+        return
+    flash = 0 if steady else int(application.property(_FLASH_BEFORE))
+    application.setProperty(_FLASH_BEFORE, application.cursorFlashTime() if steady else None)
+    application.setCursorFlashTime(flash)
 
 
 def is_still() -> bool:

@@ -121,6 +121,7 @@ SETTINGS = (
         "choice",
         "system",
         choices=(("system", "Like the system"), ("none", "None: nothing slides, fades or blinks")),
+        note="Like the system: nothing slides or fades where its animations are off.",
     ),
     Setting(
         "key_map",
