@@ -101,7 +101,7 @@ class Rows:
                     start,
                     start + line.textLength(),
                     natural.left(),
-                    natural.right(),
+                    min(natural.right(), line.x() + line.width()),  # Qt paints nothing beyond
                     line.y() + free,
                     line.height() - free,
                 )

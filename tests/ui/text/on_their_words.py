@@ -110,10 +110,17 @@ def check_pixels(view: ArticleView, chance: random.Random) -> None:
         one, painted = chance.choice(there)
         for line, (left, right) in selected(view, one, painted).items():
             pieces = [piece for piece in painted.shapes[0].pieces if piece.line == line]
-            told = (painted.mark, one.block.text(), line, (left, right), pieces)
+            told = (painted.mark, one.block.text(), line, (left, right), pieces, looks(view, one, line))
             assert pieces, told
             assert abs(min(piece.x for piece in pieces) - left) <= OFF, told
             assert abs(max(piece.x + piece.width for piece in pieces) - right) <= OFF, told
+
+
+def looks(view: ArticleView, one: InSight, number: int) -> tuple[object, ...]:
+    """What Qt says of a line that its selection does not fit."""
+    line = one.block.layout().lineAt(number)
+    fonts = (view.font().toString(), one.block.layout().font().toString())
+    return line.naturalTextRect(), line.x(), line.width(), line.horizontalAdvance(), fonts
 
 
 def selected(view: ArticleView, one: InSight, painted: Painted) -> dict[int, tuple[float, float]]:
