@@ -19,7 +19,7 @@ from annotator.ui.text.ticks import PARTS, Kind, Ticks
 WIDTH = 18
 """Pixels."""
 
-_MARGIN, _READ, _TICK = 3.0, 2.0, 3.0
+_MARGIN, _READ, _TICK = 3.0, 2.0, 3
 _LEAST_SIGHT = 24.0
 
 _GROUND, _OWN = " ground", " own"
@@ -149,14 +149,20 @@ class Minimap(QWidget):
     def _paint_ticks(self, painter: QPainter, ticks: Ticks) -> None:
         assert self._palette is not None
         left, width = _MARGIN + _READ + 2, self.width() - 2 * _MARGIN - _READ - 2
+        kinds = {kind for _, kind in ticks}
+        colours = {kind: QColor(self._palette.style(kind.style, kind.number).stroke) for kind in kinds}
+        seen: dict[int, Kind] = {}
+        room = self.height() - _TICK
         for part, kind in ticks:
-            colour = QColor(self._palette.style(kind.style, kind.number).stroke)
-            place = QRectF(left, round(self._y(part)), width, _TICK)
+            top = round(part / PARTS * room)
             if kind.hollow:
-                painter.setPen(QPen(colour, 1))
-                painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+                painter.setPen(QPen(colours[kind], 1))
+                painter.drawRect(QRectF(left, top, width, _TICK).adjusted(0.5, 0.5, -0.5, -0.5))
             else:
-                painter.fillRect(place, colour)
+                for row in range(top, top + _TICK):  # of many ticks on a row of pixels one is seen
+                    seen[row] = kind
+        for row, kind in seen.items():
+            painter.fillRect(QRectF(left, row, width, 1), colours[kind])
 
     def _paint_sight(self, painter: QPainter) -> None:
         assert self._palette is not None

@@ -22,13 +22,14 @@ class Ticks:
     def __init__(self, length: int) -> None:
         self._length = max(length, 1)
         self._counts: Counter[tuple[int, Kind]] = Counter()
+        self._sorted: list[tuple[int, Kind]] | None = None
 
     def add(self, kind: Kind, starts: Iterable[int]) -> bool:
         """Count marks that begin at these places; whether there are ticks now where there were none."""
         before = len(self._counts)
         for part, many in Counter(map(self.part_of, starts)).items():
             self._counts[part, kind] += many
-        return len(self._counts) != before
+        return self._altered(there=len(self._counts) != before)
 
     def take(self, kind: Kind, start: int) -> bool:
         """No longer count a mark that was counted; whether its tick has gone with it."""
@@ -37,7 +38,7 @@ class Ticks:
         if self._counts[key] > 0:
             return False
         del self._counts[key]
-        return True
+        return self._altered(there=True)
 
     def part_of(self, place: int) -> int:
         """The part in which a place lies, from 0 on."""
@@ -47,4 +48,11 @@ class Ticks:
 
     def __iter__(self) -> Iterator[tuple[int, Kind]]:
         """The parts that have marks, with the kinds of these, in the order of the text."""
-        return iter(sorted(self._counts))
+        if self._sorted is None:
+            self._sorted = sorted(self._counts)
+        return iter(self._sorted)
+
+    def _altered(self, *, there: bool) -> bool:
+        if there:
+            self._sorted = None
+        return there
