@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model.change import Change
 
-OF_AN_ARTICLE = ("opened", "closed", "change", "focus")
+OF_AN_ARTICLE = ("opened", "closed", "change", "focus", "names")
 """What is no news any more when another article is open."""
 
 
@@ -22,6 +22,7 @@ class Echo(QObject):
     article_closed = Signal()
     changed = Signal(object)
     focus_changed = Signal()
+    names_changed = Signal()
     saved_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,6 +46,10 @@ class Echo(QObject):
     def change_focus(self) -> None:
         """Another annotation is in hand, or none."""
         self._tell("focus", self.focus_changed.emit)
+
+    def change_names(self) -> None:
+        """Actors or issues are called otherwise."""
+        self._tell("names", self.names_changed.emit)
 
     def change_saved(self) -> None:
         """The work is as safe as it was not before."""

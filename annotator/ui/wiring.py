@@ -41,6 +41,7 @@ class Wiring(QObject):
         super().__init__(window)
         self._window = window
         self._scheme: Scheme | None = None
+        self._ahead: Article | None = None
         self._lack = ""
         self.actions = InstalledActions(window, ACTIONS)
         self.dialogs = Dialogs(window, self.actions)
@@ -65,6 +66,7 @@ class Wiring(QObject):
         session.echo.article_opened.connect(self._follow_article)
         session.echo.article_closed.connect(self._follow_article)
         session.echo.changed.connect(self._follow_change)
+        session.echo.names_changed.connect(self._follow_names)
         session.echo.focus_changed.connect(self._follow_focus)
         session.warned.connect(self._window.notices.say)
         session.settings.not_kept.connect(self._window.notices.say)
@@ -143,8 +145,9 @@ class Wiring(QObject):
                 session.warned.emit(clash)
         window.notices.dismiss()
         window.pane.show_article(there=True)
-        if window.reader.shows(on):  # since a moment: who has gone on in it stays there
-            window.reader.show_article(on)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.text == on.article.text:  # who has gone on in it stays there
+            window.reader.take_annotations(on)
             session.told.emit("")
         else:
             window.reader.show_article(on)
@@ -154,7 +157,7 @@ class Wiring(QObject):
 
     def _text_came(self, article: Article | None, caret: int) -> None:
         """Show the words while the annotations are being read; nothing can be done with them but reading."""
-        window = self._window
+        window, self._ahead = self._window, article
         window.pane.show_article(there=article is not None)
         window.reader.show_article(AnnotatedArticle(article, load_scheme(), Layer("")) if article else None)
         if article:
@@ -162,8 +165,6 @@ class Wiring(QObject):
             window.session.told.emit(f"Reading the annotations of {article.name} …")
 
     def _article_closed(self) -> None:
-        self._window.reader.show_article(None)
-        self._window.pane.minimap.show_article(None)
         self.actions.refresh()
 
     def _follow_article(self) -> None:
@@ -171,6 +172,9 @@ class Wiring(QObject):
         on, store = session.on, session.store
         self.refresh()
         if on is None or store is None:
+            if window.library.text is None:
+                window.reader.show_article(None)
+            window.pane.minimap.show_article(None)
             return
         window.pane.minimap.show_article(on)
         window.articles.set_current(store.path)
@@ -198,8 +202,11 @@ class Wiring(QObject):
         window, on = self._window, self._window.session.on
         if on is not None:
             window.reader.rename(mentions_among(on, identities))
-            window.statements.show_article()
-            window.details.refresh()
+            window.session.echo.change_names()
+
+    def _follow_names(self) -> None:
+        self._window.statements.show_article()
+        self._window.details.refresh()
 
     def _focus_changed(self) -> None:
         window, session = self._window, self._window.session

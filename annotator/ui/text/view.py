@@ -57,21 +57,19 @@ class ArticleView(FoldingPane):
     # ------------------------------------------------------------------------------------------ what is shown
 
     def show_article(self, on: AnnotatedArticle | None) -> None:
-        """Show another article from its start, with nothing in hand; None for no article, of which nothing is kept then.
+        """Show another article from its start, with nothing in hand; None for no article, of which nothing is kept then."""
+        self._lay_over(on)
+        self.show_text(on.article.text if on else "", on.article.title if on else "")
 
-        Where its text is there already, caret and place stay: only its annotations have come.
-        """
+    def take_annotations(self, on: AnnotatedArticle) -> None:
+        """Lay the annotations of an article over its words, which are shown already; caret and place stay."""
+        self._lay_over(on)
+        self.show_anew()
+
+    def _lay_over(self, on: AnnotatedArticle | None) -> None:
         self._hand.cancel()
         self._sources.show(on)
         self._canvas.emphasis = Emphasis()
-        if on and self.shows(on):
-            self.show_anew()
-        else:
-            self.show_text(on.article.text if on else "", on.article.title if on else "")
-
-    def shows(self, on: AnnotatedArticle) -> bool:
-        """Whether the words of an article are what is shown."""
-        return bool(self._text) and self._text == on.article.text
 
     def refresh(self, change: Change) -> None:
         """Show what a change has done to the layer; it must have been applied already."""
