@@ -101,7 +101,7 @@ class Rows:
                     start,
                     start + line.textLength(),
                     natural.left(),
-                    min(natural.right(), line.x() + line.width()),  # Qt paints nothing beyond
+                    natural.right(),
                     line.y() + free,
                     line.height() - free,
                 )

@@ -113,7 +113,14 @@ def check_pixels(view: ArticleView, chance: random.Random) -> None:
             told = (painted.mark, one.block.text(), line, (left, right), pieces, looks(view, one, line))
             assert pieces, told
             assert abs(min(piece.x for piece in pieces) - left) <= OFF, told
-            assert abs(max(piece.x + piece.width for piece in pieces) - right) <= OFF, told
+            off = OFF + overhang(one, line)
+            assert abs(max(piece.x + piece.width for piece in pieces) - right) <= off, told
+
+
+def overhang(one: InSight, number: int) -> float:
+    """Pixels by which the last glyph of a line, an f for instance, reaches beyond its own place: Qt selects now with, now without them."""
+    line = one.block.layout().lineAt(number)
+    return max(0.0, line.naturalTextWidth() - line.horizontalAdvance())
 
 
 def looks(view: ArticleView, one: InSight, number: int) -> tuple[object, ...]:
