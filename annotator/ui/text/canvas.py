@@ -17,7 +17,7 @@ from annotator.ui.text.lanes import Frame
 from annotator.ui.text.layout import Room
 from annotator.ui.text.link_painter import paint_routes
 from annotator.ui.text.links import Route, Shown, Sign, routes, visible_links
-from annotator.ui.text.margin import paint_read, read_share
+from annotator.ui.text.margin import bar_of, paint_read, read_share
 from annotator.ui.text.offsets import OffsetMap
 from annotator.ui.text.overlay import Rubber, paint_dragged_link, paint_drop, paint_handles
 from annotator.ui.text.painter import Ground, box_of, paint_marks
@@ -143,9 +143,11 @@ class Canvas:
         """What lies under the words: fills, brackets and lines, with the read marks in the margin."""
         ground = Ground(painter, self.emphasis, clip.top(), clip.bottom(), self.palette)
         read = self.sources.on.layer.read if self.sources.on else ()
+        wide = self._view.viewport().width()
         for one in seen:
             share = read_share(read, *self._stretch(one.block)) if one.block.length() > 1 else 0.0
-            paint_read(painter, share, QRectF(0, one.y, 0, one.height), self.palette)
+            bar = bar_of(QRectF(0, one.y, wide, one.height), leftwards=one.picture.leftwards)
+            paint_read(painter, share, bar, self.palette)
             painter.translate(one.x, one.y)
             paint_marks(ground, one.picture, one.y)
             painter.translate(-one.x, -one.y)

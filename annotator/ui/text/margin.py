@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter
 from annotator.model.spans import Span
 from annotator.ui.text.palette import Palette
 
-BAR_LEFT = 3.0
+FROM_EDGE = 3.0
+"""Pixels from the edge of the viewport to the bar, outside of all lanes of links."""
+
 _WIDTH = 2.0
 _WHOLE, _PARTLY = 0.75, 0.3
 
@@ -25,10 +27,16 @@ def read_share(read: Sequence[Span], start: int, end: int) -> float:
     return covered / (end - start) if end > start else 0.0
 
 
-def paint_read(painter: QPainter, share: float, place: QRectF, palette: Palette) -> None:
-    """A bar beside a paragraph that was read, a pale one beside one that was read in part; `place` is the paragraph's rectangle."""
+def bar_of(place: QRectF, *, leftwards: bool) -> QRectF:
+    """Where the bar of a paragraph stands: on the side on which its lines begin. `place` is as high as the paragraph, as wide as the viewport."""
+    x = place.right() - FROM_EDGE - _WIDTH if leftwards else place.left() + FROM_EDGE
+    return QRectF(x, place.y(), _WIDTH, place.height())
+
+
+def paint_read(painter: QPainter, share: float, bar: QRectF, palette: Palette) -> None:
+    """A bar beside a paragraph that was read, a pale one beside one that was read in part."""
     if share <= 0.0:
         return
     colour = palette.colour("ok")
     colour.setAlphaF(_WHOLE if share >= 1.0 else _PARTLY)
-    painter.fillRect(QRectF(BAR_LEFT, place.y(), _WIDTH, place.height()), colour)
+    painter.fillRect(bar, colour)

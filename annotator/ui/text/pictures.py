@@ -116,7 +116,7 @@ class Pictures:
 
     def _make(self, block: QTextBlock, key: Key) -> Picture:
         crowd, lanes = self._crowd(block)
-        leftwards = bool(crowd.marks) and block.textDirection() == Qt.LayoutDirection.RightToLeft
+        leftwards = block.textDirection() == Qt.LayoutDirection.RightToLeft
         picture = Picture([], [], crowd.left_out, key, leftwards)
         if crowd.marks and key[0]:
             rows, stretch = Rows(block.layout(), block.text()), self._stretch(block)
