@@ -50,9 +50,10 @@ def mentions_in(entry: ArticleEntry, layers: list[str] | None = None) -> list[Me
 
 
 def mentions_of(on: AnnotatedArticle, path: Path, title: str) -> Iterator[Mention]:
-    """All mentions in an open article, as they are in memory."""
-    for one in on.annotations:
-        for attribute in naming_attributes(on.type_of(one)):
+    """All mentions in an open article, as they are in memory, in any order."""
+    attributes = {one.id: naming_attributes(one) for one in on.scheme.types}
+    for one in on.annotations.in_any_order():
+        for attribute in attributes.get(one.type, ()):
             value = one.attributes.get(attribute.id)
             if isinstance(value, str) and value:
                 yield Mention(path, title, one.id, value, _start(one), on.text_of(one), KINDS[attribute.kind])

@@ -43,11 +43,8 @@ def joined_by(
     """The annotation whose statement a new mark joins: the closest quote around the words of a stance, else the one in hand."""
     if span is None:
         return in_hand
-    around = [
-        one
-        for one in on.annotations.touching(*span)
-        if one.type != kind and on.scheme.roles_from(kind, one.type) and _holds(one, span)
-    ]
+    kinds = {one.id for one in on.scheme.types if one.id != kind and on.scheme.roles_from(kind, one.id)}
+    around = [one for one in on.annotations.touching(*span) if one.type in kinds and _holds(one, span)]
     return min(around, key=lambda one: one.end - one.start, default=in_hand)
 
 

@@ -77,17 +77,13 @@ def statements_with(on: AnnotatedArticle, annotation: Annotation) -> list[Statem
 
 
 def _stances_on(on: AnnotatedArticle, quote: Annotation, among: Annotations) -> Iterable[Annotation]:
-    found = {source.id: source for _, source in among.pointing_to(quote.id) if _is_stance(on, source)}
+    stances = {one.id for one in on.scheme.types if one.statement == "stance"}
+    found = {source.id: source for _, source in among.pointing_to(quote.id) if source.type in stances}
     for start, end in quote.spans:
         for one in among.touching(start, end):
-            if _is_stance(on, one) and overlap(one.spans, quote.spans):
+            if one.type in stances and overlap(one.spans, quote.spans):
                 found[one.id] = one
     return found.values()
-
-
-def _is_stance(on: AnnotatedArticle, annotation: Annotation) -> bool:
-    one = on.type_of(annotation)
-    return one is not None and one.statement == "stance"
 
 
 def name_of(on: AnnotatedArticle, annotation: Annotation) -> str:

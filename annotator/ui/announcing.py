@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from heapq import nsmallest
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -41,10 +42,11 @@ class Announcer(QObject):
         if on is None:
             return
         there = {one.id: one for one in on.annotations.touching(caret, caret + 1)}
-        entered = sorted((one for name, one in there.items() if name not in self._within), key=_length)
-        left = [kind for name, kind in self._within.items() if name not in there]
-        self._within = {name: _kind(on, one) for name, one in there.items()}
-        told = [f"entered {told_of(on, one)}" for one in entered[:MOST]]
+        was = self._within
+        entered = nsmallest(MOST, (one for name, one in there.items() if name not in was), key=_length)
+        left = [kind for name, kind in was.items() if name not in there]
+        self._within = {name: was.get(name) or _kind(on, one) for name, one in there.items()}
+        told = [f"entered {told_of(on, one)}" for one in entered]
         told += [f"left {kind}" for kind in left[:MOST] if not entered]
         if told:
             self._say("; ".join(told))

@@ -61,6 +61,20 @@ def test_all_come_in_the_one_order_and_chunk_by_chunk(crowd: list[Annotation]) -
     assert all(not one.spans for one in found.spanless())
 
 
+@given(crowds(), crowds(), far, far)
+def test_order_and_place_stay_true_through_changes(
+    crowd: list[Annotation], others: list[Annotation], start: int, end: int
+) -> None:
+    found = Annotations(crowd)
+    for gone, come in ((crowd[::2], []), ([], crowd[::2]), (crowd, others)):
+        found.touching(start, end)
+        list(found)  # what was asked for is kept in order, and must be so after the change
+        found.apply(Change(removed=tuple(gone), added=tuple(come)))
+        now = sorted(found.in_any_order(), key=sort_key)
+        assert list(found) == now
+        assert list(found.touching(start, end)) == [one for one in now if touches(one, start, end)]
+
+
 @given(crowds())
 def test_ids_that_are_not_in_force_are_passed_over(crowd: list[Annotation]) -> None:
     found = Annotations(crowd)

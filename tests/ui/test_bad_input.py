@@ -14,6 +14,7 @@ from annotator.model.change import Change
 from annotator.model.checks import find_problems
 from annotator.storage.names import sidecar_path
 from annotator.storage.schemes import FILE
+from annotator.storage.store import LayerStore
 
 WORDS = "“We agree,” said Ann Bell.\n"
 
@@ -114,6 +115,29 @@ def test_a_heap_of_marks_on_one_word_is_drawn(count: int, tmp_path: Path, played
         lives(hand)
 
     played(article(tmp_path, WORDS.encode()), script)
+
+
+def test_a_heap_of_statements_on_one_word_is_opened(tmp_path: Path, played: Played) -> None:
+    path = article(tmp_path, WORDS.encode() * 40)
+    kinds = ("cue", "quote", "speaker", "stance", "target")
+    ones = tuple(Annotation(f"n{one}", kinds[one % 5], ((4, 9),)) for one in range(10_000))
+    store = LayerStore.open(path)
+    store.on.layer.apply(Change(added=ones))
+    store.record(Change(added=ones))
+    store.close()
+    begun = time.perf_counter()
+
+    def script(hand: Hand) -> None:
+        assert time.perf_counter() - begun < SOON
+        hand.caret_in("agree")
+        assert painted(hand, "Right") < AT_ONCE
+        lives(hand)
+        hand.window.session.set_focus("n1")
+        card = next(iter(hand.window.statements.model.heads()))
+        said = hand.window.statements.model.card(hand.window.statements.model.row_of(card.id))
+        assert any(chip.text == "1,976 more stances" for chip in said.chips)
+
+    played(path, script)
 
 
 def test_roles_that_form_a_circle_are_told_and_can_be_walked(tmp_path: Path, played: Played) -> None:

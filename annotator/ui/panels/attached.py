@@ -1,9 +1,11 @@
 """Which statements show on the cards of others."""
 
+from collections.abc import Iterator
+
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
-from annotator.model.spans import overlap
+from annotator.model.spans import Spans, overlap
 from annotator.model.statements import statements_with
 
 
@@ -20,14 +22,30 @@ def _if_stance(on: AnnotatedArticle, head: Annotation) -> list[Annotation]:
 
 def quotes_of(on: AnnotatedArticle, stance: Annotation) -> list[Annotation]:
     """The quotes on whose cards a stance shows: its evidence, and those inside which it stands."""
-    named = on.annotations.among(target for _, target in stance.targets)
-    around = [
-        one
-        for start, end in stance.spans
-        for one in on.annotations.touching(start, end)
-        if overlap(one.spans, stance.spans)
-    ]
-    return [one for one in (*named, *around) if (kind := on.type_of(one)) and kind.statement == "quote"]
+    return [*_quotes_named(on, stance), *_quotes_around(on, stance.spans)]
+
+
+def is_on_a_quote(on: AnnotatedArticle, stance: Annotation, known: dict[Spans, bool]) -> bool:
+    """Whether a stance shows on the card of a quote; `known` keeps which stretches lie inside one, for where very many stances lie alike."""
+    if stance.spans not in known:
+        known[stance.spans] = next(_quotes_around(on, stance.spans), None) is not None
+    return known[stance.spans] or next(_quotes_named(on, stance), None) is not None
+
+
+def _quotes_named(on: AnnotatedArticle, stance: Annotation) -> Iterator[Annotation]:
+    return (one for one in on.annotations.among(aim for _, aim in stance.targets) if _is_quote(on, one))
+
+
+def _quotes_around(on: AnnotatedArticle, spans: Spans) -> Iterator[Annotation]:
+    for start, end in spans:
+        for one in on.annotations.touching(start, end):
+            if _is_quote(on, one) and overlap(one.spans, spans):
+                yield one
+
+
+def _is_quote(on: AnnotatedArticle, one: Annotation) -> bool:
+    kind = on.type_of(one)
+    return kind is not None and kind.statement == "quote"
 
 
 def affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
@@ -50,7 +68,6 @@ def affected(on: AnnotatedArticle, change: Change) -> dict[str, None]:
 
 
 def stances_at(on: AnnotatedArticle, quote: Annotation) -> list[Annotation]:
-    """The stances with words where a quote stands."""
     """The stances that touch the words of a quote."""
     near = [one for start, end in quote.spans for one in on.annotations.touching(start, end)]
     return [one for one in near if (kind := on.type_of(one)) and kind.statement == "stance"]

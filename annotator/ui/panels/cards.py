@@ -1,6 +1,6 @@
 """What the card of a statement says, as values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.model.annotated import AnnotatedArticle
@@ -12,6 +12,9 @@ from annotator.ui.lists.shown_text import isolated, one_line
 
 _POLARITY_WORDS = {"support": "supports", "oppose": "opposes"}
 _HELD_BY = {"quote": "speaker", "stance": "holder"}
+
+MOST_STANCES = 24
+"""Stances that a card tells one by one; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,19 @@ def _chips(on: AnnotatedArticle, statement: Statement, one: AnnotationType | Non
             and not (statement.kind == "stance" and attribute.id == "polarity")
         ):
             yield Chip(_with_number(attribute, value))
-    for stance in statement.stances:
-        kind = on.type_of(stance)
-        yield Chip(stance_told(on, stance), kind.style if kind else "")
+    yield from _stance_chips(on, statement.stances)
     if head.confidence is not None:
         yield Chip(f"{head.confidence:.2f}")
     if held_by and not statement.parts.get(held_by.id):
         yield Chip(f"{held_by.name.lower()} open", dashed=True)
+
+
+def _stance_chips(on: AnnotatedArticle, stances: Sequence[Annotation]) -> Iterable[Chip]:
+    for stance in stances[:MOST_STANCES]:
+        kind = on.type_of(stance)
+        yield Chip(stance_told(on, stance), kind.style if kind else "")
+    if len(stances) > MOST_STANCES:
+        yield Chip(f"{len(stances) - MOST_STANCES:,} more stances")
 
 
 def _with_number(attribute: Attribute, value: object) -> str:

@@ -1,7 +1,7 @@
 """The statements of the open article as the rows of a model."""
 
 from collections.abc import Sized
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
@@ -12,16 +12,19 @@ from annotator.model.annotations import chunk_of
 from annotator.model.change import Change
 from annotator.model.statements import statement_of
 from annotator.ui.lists.row_model import NO_INDEX, Index, RowModel
-from annotator.ui.panels.attached import affected, quotes_of
+from annotator.ui.panels.attached import affected, is_on_a_quote
 from annotator.ui.panels.cards import Card, card_of
 from annotator.ui.panels.ordered_rows import Falling, Key, OrderedRows
 from annotator.ui.panels.sweep import Sweep
+
+if TYPE_CHECKING:
+    from annotator.model.spans import Spans
 
 CARD = Qt.ItemDataRole.UserRole
 """The role under which a row hands out its Card."""
 
 BULK = 500
-"""A change that touches more annotations than this fills the list anew."""
+"""A change that touches more annotations than this, or the cards of more, fills the list anew."""
 
 
 class StatementModel(RowModel):
@@ -39,6 +42,7 @@ class StatementModel(RowModel):
         self._words: tuple[str, ...] = ()
         self._rows = OrderedRows()
         self._cards: dict[str, Card] = {}
+        self._on_quotes: dict[Spans, bool] = {}
         self.ordered_by: int | None = None
         self._falling = False
         self._sweep = Sweep(self)
@@ -95,6 +99,7 @@ class StatementModel(RowModel):
     def show(self, on: AnnotatedArticle | None) -> None:
         """The statements of another article."""
         self._on = on
+        self._on_quotes.clear()
         self.forget()
         self._fill()
 
@@ -110,11 +115,13 @@ class StatementModel(RowModel):
         on = self._on
         if on is None:
             return
-        if len(change.touched) > BULK:
+        self._on_quotes.clear()
+        found = change.touched if len(change.touched) > BULK else affected(on, change)
+        if len(found) > BULK:
             self.forget()
             self._fill()
             return
-        for identity in affected(on, change):
+        for identity in found:
             self.forget(identity)
             self._renew(on, identity)
         self.counted.emit()
@@ -171,7 +178,7 @@ class StatementModel(RowModel):
         kind = on.type_of(one)
         if kind is None or not kind.statement:
             return False
-        if not self._stances_apart and kind.statement == "stance" and quotes_of(on, one):
+        if not self._stances_apart and kind.statement == "stance" and is_on_a_quote(on, one, self._on_quotes):
             return False
         return not self._words or self._matches(one.id)
 

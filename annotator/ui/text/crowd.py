@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from annotator.ui.text.marks import Mark
 
@@ -13,13 +13,8 @@ DEEPEST = 12
 MOST_LANES = 3
 """Lines under the words that are kept apart; marks beyond share the last one."""
 
-
-class Hull(NamedTuple):
-    """From the first code point of something to the end of its last one."""
-
-    start: int
-    end: int
-    identity: str
+Hull: TypeAlias = tuple[int, int, str]
+"""From the first code point of something to the end of its last one, with its identity."""
 
 
 @dataclass(slots=True)
@@ -66,7 +61,7 @@ def depths_of(hulls: Iterable[Hull], keep: Collection[str] = ()) -> Depths:
 def thinned(marks: Iterable[Mark], keep: Collection[str] = ()) -> Crowd:
     """The marks without those that lie over too many others already."""
     ordered = sorted(marks, key=lambda one: (one.start, -one.end, one.identity))
-    depths = depths_of((Hull(one.start, one.end, one.identity) for one in ordered), keep)
+    depths = depths_of(((one.start, one.end, one.identity) for one in ordered), keep)
     return Crowd([one for one in ordered if one.identity in depths.kept], depths)
 
 

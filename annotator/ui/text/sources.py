@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
-from annotator.ui.text.crowd import DEEPEST, Crowd, Hull, depths_of, thinned
+from annotator.ui.text.crowd import DEEPEST, Crowd, depths_of, thinned
 from annotator.ui.text.marks import Mark, mark_of
 
 CHUNK_BITS = 10
@@ -124,7 +124,7 @@ class Sources:
         there = self.on.annotations.touching(start, end)
         if len(there) <= _ENOUGH * DEEPEST:
             return [self._mark(one) for one in there], 0
-        hulls = (Hull(one.spans[0][0], one.spans[-1][1], one.id) for one in there)
+        hulls = [(one.spans[0][0], one.spans[-1][1], one.id) for one in there]
         depths = depths_of(hulls, self.keep)
         return [self._mark(one) for one in there if one.id in depths.kept], sum(depths.left_out.values())
 
