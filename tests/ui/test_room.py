@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.large_letters import cut_off, letters_of
 
 from annotator.ui.dock_room import SLIM
+from annotator.ui.lists.scrolled import Scrolled
 
 
 @pytest.fixture
@@ -190,5 +191,27 @@ def test_the_first_sentences_stand_beside_an_article_until_they_were_read(
         hand.caret_in("six")
         hand.press("C")
         assert not welcome.isVisible()
+
+    play(monkeypatch, qtbot, [str(article)], script)
+
+
+def test_with_the_usual_letters_no_panel_scrolls_as_a_whole(
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(hand: Hand) -> None:
+        hand.wait_open("pumps.txt")
+        window = hand.window
+        hand.select("Anna Lind")
+        hand.press("S Ctrl+M")
+        panels = {"Ctrl+5": window.actors.panel, "Alt+2": window.review.panel, "Ctrl+3": window.edited.panel}
+        for keys, panel in panels.items():
+            window.resize(1280, 800)
+            window.reader.setFocus()
+            hand.press(keys)
+            hand.wait_for(panel.isVisible)
+            for _ in range(5):
+                QApplication.processEvents()
+            areas = [one for one in panel.findChildren(Scrolled) if one.isVisible()]
+            assert [one.verticalScrollBar().maximum() for one in areas] == [0] * len(areas)
 
     play(monkeypatch, qtbot, [str(article)], script)

@@ -27,7 +27,7 @@ from annotator.ui.actors.mention_reader import MentionReader
 from annotator.ui.actors.plain_table import PlainTable
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
-from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.lists.scrolled import Scrolled, Squeezable
 from annotator.ui.panels.article_rows import counted
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class ActorsPanel(QWidget):
         self._lists = QStackedWidget()
         self._lists.addWidget(self._both())
         self._lists.addWidget(self.empty)
-        page = QWidget()
+        page = Squeezable()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -13,7 +13,7 @@ from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.flow import FlowLayout
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.lists.scrolled import Scrolled, Squeezable
 from annotator.ui.session import Session
 from annotator.ui.settings import SERIF_FACES
 from annotator.ui.text.palette import Palette
@@ -108,7 +108,7 @@ class FacingPanel(QWidget):
         around.setContentsMargins(8, 6, 8, 8)
         around.addLayout(self.foot)
         self.count.setContentsMargins(16, 8, 16, 4)
-        page = QWidget()
+        page = Squeezable()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

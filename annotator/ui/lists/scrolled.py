@@ -9,6 +9,15 @@ LINES_SEEN = 2
 """So many lines of a page are seen however little room there is."""
 
 
+class Squeezable(QWidget):
+    """A page with lists in it that scroll by themselves: it is squeezed as far as these may be before it scrolls as a whole."""
+
+    @override
+    def heightForWidth(self, wide: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(wide) if layout else -1
+
+
 class Scrolled(QScrollArea):
     """Scrolls down its page, and to the side where that is wanted, so that nothing in it is squeezed."""
 

@@ -82,6 +82,8 @@ class ReviewParts(QObject):
     def _switched(self, reviewing: bool) -> None:
         window = self._window
         self.dock.setVisible(reviewing)
+        if reviewing:
+            self.dock.raise_()  # another tab may be before it
         self.bar.setVisible(reviewing)
         window.statements_dock.setVisible(not reviewing)
         window.details.empty.say(*NOTHING_IN_HAND[reviewing])

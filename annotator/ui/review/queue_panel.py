@@ -20,7 +20,7 @@ from annotator.review.outcomes import Outcome
 from annotator.ui.lists.card_view import CardView
 from annotator.ui.lists.empty_state import EmptyState
 from annotator.ui.lists.plain import plain_label
-from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.lists.scrolled import Scrolled, Squeezable
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.card_delegate import CardDelegate, usual_height
 from annotator.ui.review.desk import ReviewDesk
@@ -126,7 +126,7 @@ class QueuePanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
-        page = QWidget()
+        page = Squeezable()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
