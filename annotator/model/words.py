@@ -16,7 +16,8 @@ _ABBREVIATION = re.compile(
 
 _SENTENCE_END = re.compile(r"(?<![.!?…؟۔।։])[.!?…؟۔।։]++[”’»\"')\]›“‘«]*+(?=\s|$)|[。！？]++[”’」』）]*+")
 _LOOK_BACK = 12
-_LONGEST_SENTENCE = 4000
+_LONGEST_SENTENCE = _LONGEST_WORD = 4000
+"""Code points on either side of a place beyond which nothing is looked for: megabytes without a blank are no word."""
 
 
 def _is_letter(text: str, place: int) -> bool:
@@ -38,6 +39,22 @@ def _is_word(text: str, place: int) -> bool:
     return text[place] in JOINERS or text[place] == "_"
 
 
+def _word_start(text: str, place: int) -> int:
+    """Where the word begins of which all before this place is part."""
+    first = max(0, place - _LONGEST_WORD)
+    while place > first and _is_word(text, place - 1):
+        place -= 1
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    """Where the word ends that goes on at this place."""
+    last = min(len(text), place + _LONGEST_WORD)
+    while place < last and _is_word(text, place):
+        place += 1
+    return place
+
+
 def snapped(text: str, start: int, end: int) -> Span:
     """The stretch grown to whole words and freed of blanks at its ends, in code points.
 
@@ -50,10 +67,10 @@ def snapped(text: str, start: int, end: int) -> Span:
         end -= 1
     if start == end:
         return word_at(text, start) or (start, end)
-    while _is_word(text, start) and _is_word(text, start - 1):
-        start -= 1
-    while _is_word(text, end - 1) and _is_word(text, end):
-        end += 1
+    if _is_word(text, start):
+        start = _word_start(text, start)
+    if _is_word(text, end - 1):
+        end = _word_end(text, end)
     return start, end
 
 
@@ -62,12 +79,7 @@ def word_at(text: str, position: int) -> Span | None:
     place = position if _is_word(text, position) else position - 1
     if not _is_word(text, place):
         return None
-    start = end = place
-    while _is_word(text, start - 1):
-        start -= 1
-    while _is_word(text, end):
-        end += 1
-    return start, end
+    return _word_start(text, place), _word_end(text, place)
 
 
 def next_word_end(text: str, position: int) -> int:
@@ -75,9 +87,7 @@ def next_word_end(text: str, position: int) -> int:
     position = min(max(position, 0), len(text))
     while position < len(text) and not _is_word(text, position):
         position += 1
-    while _is_word(text, position):
-        position += 1
-    return position
+    return _word_end(text, position)
 
 
 def previous_word_start(text: str, position: int) -> int:
@@ -85,16 +95,12 @@ def previous_word_start(text: str, position: int) -> int:
     position = min(max(position, 0), len(text))
     while position > 0 and not _is_word(text, position - 1):
         position -= 1
-    while _is_word(text, position - 1):
-        position -= 1
-    return position
+    return _word_start(text, position)
 
 
 def next_word_start(text: str, position: int) -> int:
     """The start of the first word that starts after the position; the text's end when there is none."""
-    position = min(max(position, 0), len(text))
-    while _is_word(text, position):
-        position += 1
+    position = _word_end(text, min(max(position, 0), len(text)))
     while position < len(text) and not _is_word(text, position):
         position += 1
     return position
@@ -102,9 +108,7 @@ def next_word_start(text: str, position: int) -> int:
 
 def previous_word_end(text: str, position: int) -> int:
     """The end of the last word that ends before the position; 0 when there is none."""
-    position = min(max(position, 0), len(text))
-    while _is_word(text, position - 1):
-        position -= 1
+    position = _word_start(text, min(max(position, 0), len(text)))
     while position > 0 and not _is_word(text, position - 1):
         position -= 1
     return position

@@ -11,6 +11,7 @@ from annotator.ui.confirm_bar import ConfirmBar
 from annotator.ui.find_bar import FindBar
 from annotator.ui.foot import Foot
 from annotator.ui.link_bar import LinkBar
+from annotator.ui.lists.plain import own
 from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.minimap import Minimap
 from annotator.ui.notice_bar import NoticeBar
@@ -40,7 +41,7 @@ class ReaderPane(QWidget):
         self.minimap = Minimap(self.view.sight, self)
         self._sight: Span = (0, 0)
         self.welcome = Welcome(session.keys, self)
-        self.open_button = QPushButton("Open a folder …")
+        self.open_button = QPushButton(own("Open a folder …"))
         self.samples_button = QPushButton("Open the samples")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(Scrolled(_empty_state(self.open_button, self.samples_button)))

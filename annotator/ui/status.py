@@ -11,7 +11,7 @@ from annotator.model.spans import count_within
 from annotator.model.statements import count_statements, statement_types
 from annotator.ui.action import Action
 from annotator.ui.key_hints import KeyHints
-from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.plain import own, tooltip
 from annotator.ui.session import Saved, Session
 from annotator.ui.text.palette import Palette
 
@@ -65,7 +65,7 @@ class StatusBar(QStatusBar):
         self.refresh_saved()
 
     def _tell(self, text: str) -> None:
-        self.showMessage(text, SHOWN_FOR)
+        self.showMessage(own(text), SHOWN_FOR)
 
     def refresh_saved(self) -> None:
         """Say how safe the work is."""

@@ -174,3 +174,11 @@ def test_a_long_text_without_an_end_hangs_nothing(piece: str) -> None:
     assert 0 <= start <= end <= len(text)
     start, end = snapped(text, 100_000, 100_000)
     assert 0 <= start <= end <= len(text)
+
+
+def test_megabytes_without_a_blank_are_no_word_and_are_not_walked_through() -> None:
+    text = "x" * 50_000
+    assert word_at(text, 25_000) == (21_000, 29_000)
+    assert snapped(text, 25_000, 25_001) == (21_000, 29_001)
+    assert next_word_end(text, 25_000) == next_word_start(text, 25_000) == 29_000
+    assert previous_word_start(text, 25_000) == previous_word_end(text, 25_000) == 21_000

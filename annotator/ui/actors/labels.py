@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.plain import own, plain_label
 
 
 def line_of(name: str, role: str) -> QLabel:
@@ -16,7 +16,7 @@ def line_of(name: str, role: str) -> QLabel:
 
 def pill(name: str, told: str) -> QPushButton:
     """A button with some words on it."""
-    button = QPushButton(told)
+    button = QPushButton(own(told))
     button.setObjectName(name)
     button.setAccessibleName(told.rstrip(" …"))
     button.setProperty("role", "pill")

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from annotator.ui.lists.plain import own
+
 
 class FolderRow(QWidget):
     """`changed` tells that another folder is meant now; `name` begins the names of its parts."""
@@ -22,7 +24,7 @@ class FolderRow(QWidget):
         label.setProperty("role", "muted")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(self._line)
-        choose = QPushButton("Choose …")
+        choose = QPushButton(own("Choose …"))
         choose.setObjectName(f"{name}.into.choose")
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)

@@ -27,6 +27,7 @@ from annotator.ui.exchange.job import Work
 from annotator.ui.exchange.outcome import ExchangeOutcome
 from annotator.ui.exchange.words import UNIT_TITLES, counted, imported
 from annotator.ui.lists.flow import FlowLayout
+from annotator.ui.lists.plain import own
 from annotator.ui.lists.shown_text import one_line
 from annotator.ui.tasks import Tasks
 
@@ -118,7 +119,7 @@ class ImportDialog(ExchangeDialog):
             ("files", "Choose files …", self._choose_files),
             ("folder", "Choose a folder …", self._choose_folder),
         ):
-            button = QPushButton(words)
+            button = QPushButton(own(words))
             button.setObjectName(f"import.{name}")
             button.setAutoDefault(False)
             button.clicked.connect(run)

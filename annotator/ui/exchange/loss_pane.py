@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.interchange.loss import LossReport
+from annotator.ui.lists.plain import own
 from annotator.ui.lists.shown_text import one_line
 from annotator.ui.motion import run_on
 
@@ -76,7 +77,7 @@ class LossPane(QWidget):
         self._bar.hide()
         self._list.clear()
         for line in lines:
-            self._list.addItem(QListWidgetItem(one_line(line, LONGEST)))
+            self._list.addItem(QListWidgetItem(own(one_line(line, LONGEST))))
         self._body.setCurrentIndex(int(bool(lines)))
 
 

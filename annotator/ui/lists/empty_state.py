@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.keys.key_maps import KeyMaps
+from annotator.ui.lists.plain import own
 from annotator.ui.lists.scrolled import Scrolled
 
 
@@ -49,7 +50,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._sentences = sentences
-        self._button.setText(button)
+        self._button.setText(own(button))
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
         self._name_keys()

@@ -3,7 +3,10 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
+
+from annotator.ui.lists.shown_text import isolated
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -11,6 +14,11 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def own(text: str) -> str:
+    """The program's own words as a mirrored window has to have them: the dots or the sign that end them stay at their end."""
+    return isolated(text) if QGuiApplication.isRightToLeft() else text
 
 
 def tooltip(text: str) -> str:

@@ -123,6 +123,11 @@ def key_width(key: str, font: QFont) -> float:
     return max(metrics.height(), metrics.horizontalAdvance(key)) + unit(font)
 
 
+def keys_width(keys: Sequence[str], font: QFont) -> float:
+    """How wide the caps of several keys are beside each other, in pixels."""
+    return sum(key_width(key, font) for key in keys) + unit(font) * 0.5 * (len(keys) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class CapColours:
     """What the cap of a key is painted with."""

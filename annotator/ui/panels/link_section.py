@@ -11,7 +11,7 @@ from typing_extensions import override
 from annotator.model.annotated import AnnotatedArticle
 from annotator.model.annotation import Annotation
 from annotator.model.statements import name_of
-from annotator.ui.lists.plain import tooltip
+from annotator.ui.lists.plain import own, tooltip
 from annotator.ui.lists.shown_text import isolated, one_line
 
 _INCOMING_SHOWN = 20
@@ -142,7 +142,7 @@ class _Heading(_Remark):
 
     def __init__(self) -> None:
         super().__init__()
-        self._add = _small("Add …")
+        self._add = _small(own("Add …"))
         self.beside.addWidget(self._add)
         self._add.clicked.connect(self._ask)
 

@@ -10,7 +10,7 @@ from annotator.model.verdict import Decision
 from annotator.review.proposals import Proposal
 from annotator.review.trials import BLIND
 from annotator.ui.lists.flow import FlowLayout
-from annotator.ui.lists.plain import plain_label
+from annotator.ui.lists.plain import own, plain_label
 from annotator.ui.lists.scrolled import Yielding
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.proposal_cards import proposal_card, told_conflict
@@ -221,7 +221,7 @@ class _Key(QWidget):
         row.setSpacing(0)
         self._cap = plain_label()
         self._cap.setProperty("role", "keycap")
-        self._button = QPushButton(word)
+        self._button = QPushButton(own(word))
         self._button.setProperty("role", "small")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(run)
@@ -235,5 +235,5 @@ class _Key(QWidget):
 
     def say(self, word: str) -> None:
         """Other words for it."""
-        self._button.setText(word)
+        self._button.setText(own(word))
         self._button.setAccessibleName(word)

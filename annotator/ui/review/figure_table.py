@@ -9,6 +9,7 @@ from annotator.review.evidence import Evidence, overall, recall_blind, recall_se
 from annotator.review.measures import Share
 from annotator.review.narrowing import names_in, narrowed
 from annotator.review.outcomes import Outcome
+from annotator.ui.lists.shown_text import isolated
 from annotator.ui.review.figure_tiles import UNKNOWN, told_interval, told_share
 
 COUNTED = (Outcome.ACCEPTED, Outcome.CORRECTED, Outcome.REJECTED, Outcome.UNSURE, Outcome.SKIPPED)
@@ -81,7 +82,9 @@ class FigureTable(QTableWidget):
             if item is None:
                 item = QTableWidgetItem()
                 self.setItem(row, column, item)
-            item.setText(words)
+            item.setText(
+                isolated(words) if self.isRightToLeft() else words
+            )  # else an interval is turned round
             if column:
                 item.setTextAlignment(NUMBER)
 

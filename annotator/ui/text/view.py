@@ -176,8 +176,10 @@ class ArticleView(FoldingPane):
         """Make anew what is painted on these stretches."""
         document, offsets = self.document(), self._canvas.offsets
         for start, end in spans:
-            first = document.findBlock(offsets.to_qt(start)).blockNumber()
-            last = document.findBlock(offsets.to_qt(end)).blockNumber()
+            block, stop = document.findBlock(offsets.to_qt(start)), offsets.to_qt(end)
+            first = last = block.blockNumber()
+            if not block.contains(stop):
+                last = document.findBlock(stop).blockNumber()
             self._canvas.pictures.forget(first, last)
             if self._layout:
                 self._layout.forget(first, last)
