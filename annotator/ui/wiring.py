@@ -174,6 +174,7 @@ class Wiring(QObject):
         if on is None or store is None:
             if window.library.text is None:
                 window.reader.show_article(None)
+                window.articles.let_go()
             window.pane.minimap.show_article(None)
             return
         window.pane.minimap.show_article(on)

@@ -20,6 +20,7 @@ from annotator.model import edits
 from annotator.model.annotation import Annotation
 from annotator.model.change import Change
 from annotator.storage.resources import resource
+from annotator.ui.panels.article_model import ROW
 
 KEPT = os.environ.get("ANNOTATOR_PICTURES", "")
 """The folder that pictures are kept in; empty for none."""
@@ -100,6 +101,8 @@ def found(hand: Hand) -> None:
 def closed(hand: Hand) -> None:
     hand.press("Ctrl+W")
     hand.wait_for(lambda: hand.window.session.on is None)
+    model = hand.window.articles.model
+    hand.wait_for(lambda: not any(model.index(n, 0).data(ROW).current for n in range(model.rowCount())))
 
 
 def broken(hand: Hand) -> None:

@@ -134,6 +134,14 @@ class ArticleModel(RowModel):
             self._progress.ask(range(len(self._entries)))
         self._show_again(None)
 
+    def show_layer(self, layer: str) -> None:
+        """Tell the progress of another layer from now on."""
+        if layer != self._progress.layer:
+            self._progress.show(self._entries, layer)
+            if self._order is Order.PROGRESS:
+                self._progress.ask(range(len(self._entries)))
+            self._progress_found()
+
     def set_current(self, path: Path | None) -> None:
         """The article that is open."""
         before, self._current = self._current, self._place(path) if path else -1

@@ -87,8 +87,14 @@ class ArticlesPanel(QWidget):
     def set_current(self, path: Path | None) -> None:
         """The article that is open: tinted, and brought into view."""
         self._current = path
+        if self._session.on is not None:
+            self.model.show_layer(self._layer())
         self.model.set_current(path)
         self._show_current()
+
+    def let_go(self) -> None:
+        """No article is open; the next and the previous one are still counted from the one that was."""
+        self.model.set_current(None)
 
     def refresh(self, path: Path) -> None:
         """Count anew how far an article is, once the hand rests."""

@@ -16,7 +16,7 @@ AT_ONCE = 64
 class ProgressReader(QObject):
     """Keeps what was read, by the places of the articles; those that were asked for last are read first.
 
-    `found` says that more is known, `left` how many are still to come.
+    `layer` is the one whose progress is read, `found` says that more is known, `left` how many are still to come.
     """
 
     found = Signal()
@@ -26,14 +26,14 @@ class ProgressReader(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._entries: Sequence[ArticleEntry] = ()
-        self._layer = ""
+        self.layer = ""
         self._known: dict[int, Progress] = {}
         self._asked: dict[int, None] = {}
         self._busy = False
 
     def show(self, entries: Sequence[ArticleEntry], layer: str) -> None:
         """Begin anew with other articles."""
-        self._entries, self._layer = entries, layer
+        self._entries, self.layer = entries, layer
         self._known, self._asked = {}, {}
 
     def get(self, place: int) -> Progress | None:
@@ -60,12 +60,12 @@ class ProgressReader(QObject):
         for place in places:
             del self._asked[place]
         entries = self._entries
-        work = partial(_read, [(place, entries[place]) for place in places], self._layer)
-        self._tasks.start(work, partial(self._take, entries))
+        work = partial(_read, [(place, entries[place]) for place in places], self.layer)
+        self._tasks.start(work, partial(self._take, entries, self.layer))
 
-    def _take(self, entries: Sequence[ArticleEntry], found: dict[int, Progress]) -> None:
+    def _take(self, entries: Sequence[ArticleEntry], layer: str, found: dict[int, Progress]) -> None:
         self._busy = False
-        if entries is self._entries:
+        if entries is self._entries and layer == self.layer:
             self._known = found | self._known
         left = len(self._asked)
         if self._asked:

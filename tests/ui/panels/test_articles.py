@@ -198,8 +198,10 @@ def test_the_open_article_is_counted_while_it_is_annotated(
     session.edit("Mark", edits.mark(on, "quote", [(12, 22)], session.stamp()))
     full.refresh(path)
     qtbot.waitUntil(lambda: "1 statement" in row_of(full, "c").counts)
-    full.set_current(None)
+    full.let_go()
     assert not row_of(full, "c").current
+    with qtbot.waitSignal(full.article_chosen, check_params_cb=lambda chosen: chosen.name[0] == "d"):
+        full.step(1)
 
 
 def test_suggestions_that_wait_are_told_and_stay_while_the_layer_grows(
@@ -236,6 +238,22 @@ def test_what_a_tagger_s_layer_holds_is_told_as_suggested(
     session.edit("Mark", edits.mark(session.on, "quote", [(6, 9)], session.stamp()))
     panel.refresh(path)
     qtbot.waitUntil(lambda: row_of(panel, "b").counts == ("2 suggested statements",))
+
+
+def test_the_list_follows_the_layer_of_the_open_article(
+    full: ArticlesPanel, corpus: Corpus, session: Session, qtbot: QtBot
+) -> None:
+    other = corpus.root / "b-plain.txt"
+    layer = LayerStore.open(other, "gold")
+    change = edits.mark(layer.on, "quote", [(0, 5)], session.stamp())
+    layer.on.layer.apply(change)
+    layer.record(change)
+    layer.close()
+    full.set_corpus(Corpus.open(corpus.root))
+    assert row_of(full, "b").counts == ()
+    session.open_article(other, LayerStore.open(other, "gold"))
+    full.set_current(other)
+    qtbot.waitUntil(lambda: row_of(full, "b").counts == ("1 statement",))
 
 
 def test_a_broken_sidecar_is_told_in_its_row(panel: ArticlesPanel, corpus: Corpus, qtbot: QtBot) -> None:
