@@ -107,10 +107,10 @@ class Library(QObject):
             return
         if self._asked == (path, name):
             return  # it is on its way
-        self._asked = (path, name)
-        self._session.tasks.on_disk(
-            partial(text_ahead, path, name), partial(self._text_read, (path, name), was), self._not_opened
-        )
+        asked = self._asked = (path, name)
+        self._painted.stop()
+        read = partial(self._text_read, asked, was)
+        self._session.tasks.on_disk(partial(text_ahead, path, name), read, partial(self._not_opened, asked))
 
     def reload(self) -> None:
         """Open the article anew, since its text is another one now; steps made on the old text cannot be taken back."""
@@ -154,14 +154,15 @@ class Library(QObject):
             return
         self._session.close_article()
         self.text = article
-        self.text_came.emit(article, self._memory.caret(asked[0]))
         self._painted.start()
+        self.text_came.emit(article, self._memory.caret(asked[0]))
 
     def _read_layer(self) -> None:
         asked = self._asked
         if asked is not None:
             opened = partial(_opened, *asked, self._was, self._memory.caret(asked[0]))
-            self._session.tasks.on_disk(opened, partial(self._article_read, asked), self._not_opened)
+            read, not_opened = partial(self._article_read, asked), partial(self._not_opened, asked)
+            self._session.tasks.on_disk(opened, read, not_opened)
 
     def _article_read(self, asked: tuple[Path, str], opened: tuple[LayerStore, int]) -> None:
         store, caret = opened
@@ -175,11 +176,12 @@ class Library(QObject):
         if told:
             self._session.warned.emit(" ".join(told))
 
-    def _not_opened(self, error: BaseException) -> None:
-        self._asked = None
-        if self.text is not None:
-            self.text = None
-            self.text_came.emit(None, 0)
+    def _not_opened(self, asked: tuple[Path, str], error: BaseException) -> None:
+        if asked == self._asked:
+            self._asked = None
+            if self.text is not None:
+                self.text = None
+                self.text_came.emit(None, 0)
         self._failed(error)
 
     def _failed(self, error: BaseException) -> None:

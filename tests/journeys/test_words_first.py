@@ -22,15 +22,18 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.open = Event()
+        self.asked: list[str] = []
         self.error: Exception | None = None
         self._read = library._opened
         monkeypatch.setattr(library, "_opened", self._pass)
         monkeypatch.setattr("annotator.storage.ahead.LARGE", 1)
 
     def _pass(self, path: Path, layer: str, was: str, caret: int) -> tuple[LayerStore, int]:
+        self.asked.append(path.name)
         self.open.wait(10)
-        if self.error:
-            raise self.error
+        error, self.error = self.error, None
+        if error:
+            raise error
         return self._read(path, layer, was, caret)
 
 
@@ -121,6 +124,49 @@ def test_who_chooses_another_article_meanwhile_gets_that_one(
         assert hand.on.article.name == "b.txt"
         assert hand.window.reader.toPlainText().endswith("b.txt\n")
         assert hand.window.library.text is None
+
+    play(monkeypatch, qtbot, [str(folder / "a.txt")], script)
+
+
+def test_an_article_asked_for_while_words_are_being_shown_is_opened_once(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    gate.open.set()
+
+    def script(hand: Hand) -> None:
+        hand.wait_open("a.txt")
+        names = ["b.txt", "a.txt"]
+
+        def ask_for_another(*_: object) -> None:
+            if names:
+                hand.window.library.open_article(folder / names.pop())
+
+        hand.window.library.text_came.connect(ask_for_another)
+        hand.window.library.open_article(folder / "b.txt")
+        hand.wait_for(lambda: not names and not hand.window.tasks.busy)
+        hand.wait_open("b.txt")
+        assert gate.asked == ["a.txt", "b.txt"]
+        assert hand.window.session.can_edit
+        assert hand.window.notices.text == ""
+
+    play(monkeypatch, qtbot, [str(folder / "a.txt")], script)
+
+
+def test_what_went_wrong_with_an_article_that_was_left_does_not_stop_the_next(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    gate.error = StorageError("The disk is gone; put it back.")
+
+    def script(hand: Hand) -> None:
+        hand.wait_for(lambda: ahead(hand))
+        hand.wait_for(lambda: gate.asked)
+        hand.window.library.open_article(folder / "b.txt")
+        gate.open.set()
+        hand.wait_for(lambda: gate.error is None)
+        hand.wait_open("b.txt")
+        assert hand.window.session.can_edit
 
     play(monkeypatch, qtbot, [str(folder / "a.txt")], script)
 
