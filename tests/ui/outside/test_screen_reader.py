@@ -99,6 +99,8 @@ def test_the_tree_is_whole_and_the_keyboard_is_followed_through_it(stage: Stage)
         ("panel", "Details"),
         ("text", "Filter statements"),
         ("check box", "Show statements as table"),
+        ("check box", "Annotate"),
+        ("menu item", "File"),
     } <= there
     assert any(name.startswith("Keys: ") for _, name in there)
     count = next(name for role, name in there if role == "label" and name.endswith(" statements"))
