@@ -30,6 +30,9 @@ OF_A_TAGGER = (
 FIRST_SAMPLE = "harbour-barrier-vote.txt"
 """The article of the samples that is shown first."""
 
+SLOW = 400
+"""Milliseconds after which it is said that an article is being opened."""
+
 
 class Library(QObject):
     """Reads on the worker for the disk, then hands what it read to the session; what goes wrong is said in the window.
@@ -50,6 +53,8 @@ class Library(QObject):
         self._was = ""
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._read_layer)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self._tell_slow)
 
     def place(self) -> Path:
         """The folder in which a person would look first."""
@@ -109,6 +114,7 @@ class Library(QObject):
             return  # it is on its way
         asked = self._asked = (path, name)
         self._painted.stop()
+        self._slow.start()
         read = partial(self._text_read, asked, was)
         self._session.tasks.on_disk(partial(text_ahead, path, name), read, partial(self._not_opened, asked))
 
@@ -169,6 +175,7 @@ class Library(QObject):
         if asked != self._asked:
             self._session.tasks.on_disk(store.close)
             return
+        self._end_slow()
         self._asked = self.text = None
         self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
@@ -176,8 +183,20 @@ class Library(QObject):
         if told:
             self._session.warned.emit(" ".join(told))
 
+    def _tell_slow(self) -> None:
+        """Say what is being waited for, where nothing of it is seen yet."""
+        if self._asked is not None and self.text is None:
+            self._session.told.emit(f"Opening {self._asked[0].name} …")
+
+    def _end_slow(self) -> None:
+        """Nothing is waited for any more; what was said about it is taken away."""
+        if not self._slow.isActive():
+            self._session.told.emit("")
+        self._slow.stop()
+
     def _not_opened(self, asked: tuple[Path, str], error: BaseException) -> None:
         if asked == self._asked:
+            self._end_slow()
             self._asked = None
             if self.text is not None:
                 self.text = None

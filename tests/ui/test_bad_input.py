@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from journeys.stage import Hand, play
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.model.annotation import Annotation
@@ -148,6 +148,10 @@ def test_roles_that_form_a_circle_are_told_and_can_be_walked(tmp_path: Path, pla
         session = hand.window.session
         assert session.edit("Circle", Change(added=(one, two)))
         session.set_focus("one")
+        session.echo.now()
+        said = hand.window.details.findChild(QLabel, "details.problems")
+        assert isinstance(said, QLabel)
+        assert "leads back to itself" in said.text()
         for keys in ("G", "G", "Alt+Left"):
             assert painted(hand, keys) < AT_ONCE
         hand.press("Ctrl+L")
@@ -207,3 +211,20 @@ def test_twenty_megabytes_are_opened_and_marked(spaces: bool, tmp_path: Path, pl
         lives(hand)
 
     played(path, script)
+
+
+def test_while_a_large_article_is_read_that_is_said(tmp_path: Path, played: Played) -> None:
+    def script(hand: Hand) -> None:
+        said: list[str] = []
+        library = hand.window.library
+        hand.window.session.told.connect(said.append)
+        other = tmp_path / "other.txt"
+        other.write_text("Other.\n", "utf-8")
+        library._slow.setInterval(0)
+        library.open_article(other)
+        library._slow.timeout.emit()
+        hand.wait_open("other.txt")
+        assert said[0] == "Opening other.txt …"
+        assert said[-1] == ""
+
+    played(article(tmp_path, WORDS.encode()), script)
