@@ -79,5 +79,19 @@ class Yielding(Scrolled):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._do_without_bar()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._do_without_bar()
+        return super().eventFilter(watched, event)
+
+    def _do_without_bar(self) -> None:
+        """Where all of the page is seen without a scroll bar, there is none: it would make the page narrower, and so taller."""
+        whole = self.height() >= self.sizeHint().height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
