@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 LINES_SEEN = 2
@@ -67,7 +67,11 @@ class Yielding(Scrolled):
     """As tall as its page for the width that there is, but no taller; where the room is short, it gives way and scrolls."""
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
+        holder = QWidget()  # it hears of what a page without a layout, such as a label, asks for anew
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(page)
+        super().__init__(holder)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @override

@@ -49,3 +49,12 @@ def test_where_there_is_no_room_it_scrolls(yielding: Yielding) -> None:
     assert yielding.height() >= yielding.minimumSizeHint().height()
     resized(yielding, QSize(300, 700))
     assert yielding.verticalScrollBar().maximum() == 0
+
+
+def test_other_words_take_other_room(yielding: Yielding) -> None:
+    label = yielding.findChild(QLabel)
+    assert isinstance(label, QLabel)
+    label.setText(WORDS * 3)
+    resized(yielding, QSize(300, 700))
+    assert yielding.height() == label.heightForWidth(yielding.width())
+    assert yielding.verticalScrollBar().maximum() == 0
