@@ -26,6 +26,7 @@ from annotator.storage.resources import resource
 from annotator.ui.text.canvas import Canvas, InSight
 from annotator.ui.text.document import MARGIN, format_title, make_document, title_block
 from annotator.ui.text.forwarding import Forwarding
+from annotator.ui.text.last_line import LastLine
 from annotator.ui.text.layout import Room, RoomyLayout
 from annotator.ui.text.offsets import OffsetMap, display_of
 from annotator.ui.text.palette import Palette, palette_from_toml
@@ -73,6 +74,7 @@ class TextPane(QPlainTextEdit):
         self._text = ""
         self._column = 0
         self._wheel = Wheel()
+        self._last_line = LastLine(self)
         self._broken = False
         self._filled = False
         self._forwarding = Forwarding()

@@ -26,6 +26,9 @@ def scroll_to(view: QPlainTextEdit, position: int, from_top: float = FROM_TOP) -
         value = _value_for(view, position, from_top)
         if bar.value() == value:
             return
+        if value > bar.maximum():  # Qt does not count lines that were laid out while it scrolled
+            layout = view.document().documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())
         bar.setValue(value)
 
 

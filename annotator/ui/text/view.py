@@ -137,8 +137,9 @@ class ArticleView(FoldingPane):
         qt = self._canvas.offsets.to_qt
         start, end = qt(hand[0]), qt(max(hand[0], hand[1] - 1))
         first, last = self.sight()
-        if not first <= hand[0] <= last or not is_in_sight(self, start):
-            scroll_to(self, start, 0.0)
+        if not first <= hand[0] <= last:
+            scroll_to(self, start)
+        scroll_down_to(self, start, ())  # a bar may have covered its line
         scroll_down_to(self, end, (start,))
         places = [qt(max(one[0], one[1] - 1)) for one in others]
         for place in sorted(places):

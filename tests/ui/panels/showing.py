@@ -6,11 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.details import DetailsPanel
-from annotator.ui.panels.problems import ProblemsPanel
 from annotator.ui.panels.statements import StatementsPanel
 from annotator.ui.text.palette import Palette
 
-Panel = TypeVar("Panel", ArticlesPanel, DetailsPanel, ProblemsPanel, StatementsPanel)
+Panel = TypeVar("Panel", ArticlesPanel, DetailsPanel, StatementsPanel)
 
 
 def on_screen(panel: Panel, palette: Palette, qtbot: QtBot, wide: int, tall: int) -> Panel:

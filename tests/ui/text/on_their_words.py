@@ -36,7 +36,8 @@ OFF = 3.0
 
 
 def check_marks_in_sight(view: ArticleView, chance: random.Random) -> None:
-    """Everything, for all paragraphs in sight."""
+    """Everything, for all paragraphs in sight, of which there always is one."""
+    assert view.firstVisibleBlock().isValid()
     for one in view._canvas.in_sight():
         check_lines(view, one)
         check_marks(view, one, chance)
