@@ -1,5 +1,6 @@
 """The strip over the article that says what is wrong, without standing in the way."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.ui.lists.scrolled import Yielding
@@ -25,7 +26,7 @@ class NoticeBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(Yielding(self._label), 1)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)  # else the strip were no taller than this
         self.hide()
 
     @property
