@@ -20,7 +20,7 @@ from annotator.ui.text.hand import EXACT, Hand
 from annotator.ui.text.hits import marks_at
 from annotator.ui.text.links import Shown
 from annotator.ui.text.marks import Mark
-from annotator.ui.text.scrolling import is_in_sight, scroll_down_to, scroll_to
+from annotator.ui.text.scrolling import is_in_sight, line_in, scroll_down_to, scroll_to
 
 
 class ArticleView(FoldingPane):
@@ -139,6 +139,8 @@ class ArticleView(FoldingPane):
         first, last = self.sight()
         if not first <= hand[0] <= last:
             scroll_to(self, start)
+        elif line_in(self, start)[0] < 0:
+            scroll_to(self, start, 0.0)  # the upper edge cuts its line
         scroll_down_to(self, start, ())  # a bar may have covered its line
         scroll_down_to(self, end, (start,))
         places = [qt(max(one[0], one[1] - 1)) for one in others]
