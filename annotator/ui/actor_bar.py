@@ -12,6 +12,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.letters import letters_for
 from annotator.model.naming import KINDS, likely, matching
 from annotator.model.scheme import Attribute
+from annotator.ui.closing import close
 from annotator.ui.foot import EDGE
 from annotator.ui.session import Session
 
@@ -128,8 +129,7 @@ class ActorBar(QFrame):
         """Close the bar; nothing is said."""
         if self._one is not None:
             self._one = None
-            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
-            self.hide()
+            close(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

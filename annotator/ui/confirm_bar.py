@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from annotator.ui.closing import close
 from annotator.ui.foot import EDGE
 from annotator.ui.key_row import KeyRow
 
@@ -45,8 +46,7 @@ class ConfirmBar(QFrame):
         """Close the bar; nothing is done."""
         if self._deed is not None:
             self._deed = None
-            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
-            self.hide()
+            close(self)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from typing_extensions import override
 
 from annotator.corpus.finding import MOST, Query, QueryError, occurrences
+from annotator.ui.closing import close
 from annotator.ui.lists.plain import tooltip
 from annotator.ui.session import Session
 from annotator.ui.text.marks import Mark
@@ -172,8 +173,7 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Close the bar; the hits are no longer marked."""
         if not self.isHidden():
-            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
-            self.hide()
+            close(self)
             self._show([])
 
     def _look_if_open(self) -> None:

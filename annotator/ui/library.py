@@ -176,9 +176,10 @@ class Library(QObject):
             self._session.tasks.on_disk(store.close)
             return
         self._end_slow()
-        self._asked = self.text = None
+        self._asked = None
         self._memory.caret_at(asked[0], caret)
         self._session.open_article(asked[0], store)
+        self.text = None
         told = [*store.notices, *self._session.registers.take_untold()]
         if told:
             self._session.warned.emit(" ".join(told))

@@ -12,6 +12,7 @@ from annotator.model.naming import with_names
 from annotator.model.scheme import Role
 from annotator.model.statements import name_of
 from annotator.ui.asking import Asking, proposal, question
+from annotator.ui.closing import close
 from annotator.ui.foot import EDGE
 from annotator.ui.key_row import KeyRow
 from annotator.ui.session import Session
@@ -72,8 +73,7 @@ class LinkBar(QFrame):
         """Close the bar; what is not linked stays open."""
         if self.asking is not None:
             self.asking = None
-            self.closed.emit()  # before it hides, for else the keyboard would pass through what comes next in the order of Tab
-            self.hide()
+            close(self)
             self.candidates_changed.emit(None)
 
     def _open(self, asking: Asking) -> None:

@@ -1,4 +1,4 @@
-"""How large a dialog opens."""
+"""How large a dialog opens: no larger than the screen has room for."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget

@@ -41,7 +41,6 @@ class Wiring(QObject):
         super().__init__(window)
         self._window = window
         self._scheme: Scheme | None = None
-        self._ahead: Article | None = None
         self._lack = ""
         self.actions = InstalledActions(window, ACTIONS)
         self.dialogs = Dialogs(window, self.actions)
@@ -145,7 +144,7 @@ class Wiring(QObject):
                 session.warned.emit(clash)
         window.notices.dismiss()
         window.pane.show_article(there=True)
-        ahead, self._ahead = self._ahead, None
+        ahead = window.library.text
         if ahead is not None and ahead.text == on.article.text:  # who has gone on in it stays there
             window.reader.take_annotations(on)
             session.told.emit("")
@@ -157,7 +156,7 @@ class Wiring(QObject):
 
     def _text_came(self, article: Article | None, caret: int) -> None:
         """Show the words while the annotations are being read; nothing can be done with them but reading."""
-        window, self._ahead = self._window, article
+        window = self._window
         window.pane.show_article(there=article is not None)
         window.reader.show_article(AnnotatedArticle(article, load_scheme(), Layer("")) if article else None)
         if article:

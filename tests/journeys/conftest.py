@@ -1,4 +1,4 @@
-"""Articles that wait for a review."""
+"""An article to annotate, and articles that wait for a review."""
 
 from pathlib import Path
 
@@ -6,6 +6,22 @@ import pytest
 from review.suggested import CALM, TEXT, made, tagged, write_layers
 
 from annotator.model.layer import Layer
+
+BARRIER = """Council backs tidal barrier
+
+“We cannot wait for the next storm,” said Maria Okafor, the council leader. “Every winter counts.”
+
+John Ainsley, who leads the Independents, warned that the plan was “a blank cheque”. He opposes the barrier.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """Two who speak about a barrier, unannotated."""
+    path = tmp_path / "corpus" / "barrier.txt"
+    path.parent.mkdir()
+    path.write_text(BARRIER, "utf-8")
+    return path
 
 
 @pytest.fixture

@@ -11,21 +11,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-TEXT = """Council backs tidal barrier
-
-“We cannot wait for the next storm,” said Maria Okafor, the council leader. “Every winter counts.”
-
-John Ainsley, who leads the Independents, warned that the plan was “a blank cheque”. He opposes the barrier.
-"""
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "corpus" / "barrier.txt"
-    path.parent.mkdir()
-    path.write_text(TEXT, "utf-8")
-    return path
-
 
 class Heard:
     """What was sent to a screen reader: sentences, and the names of what is said to have the keyboard."""

@@ -6,21 +6,6 @@ import pytest
 from journeys.stage import Hand, play
 from pytestqt.qtbot import QtBot
 
-TEXT = """Council backs tidal barrier
-
-“We cannot wait for the next storm,” said Maria Okafor, the council leader. “Every winter counts.”
-
-John Ainsley, who leads the Independents, warned that the plan was “a blank cheque”. He opposes the barrier.
-"""
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
-    path = tmp_path / "corpus" / "barrier.txt"
-    path.parent.mkdir()
-    path.write_text(TEXT, "utf-8")
-    return path
-
 
 def begin(hand: Hand) -> None:
     hand.wait_open("barrier.txt")

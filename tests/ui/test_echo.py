@@ -64,6 +64,13 @@ def test_what_is_said_while_it_is_told_is_told_too(echo: Echo) -> None:
     assert heard.news == ["focus", "saved"]
 
 
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "pumps.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
 class Order(QObject):
     """Notes when the text is painted."""
 
@@ -79,11 +86,8 @@ class Order(QObject):
 
 
 def test_a_key_is_answered_in_the_article_before_the_panels_follow(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "pumps.txt"
-    path.write_text(TEXT, "utf-8")
-
     def script(hand: Hand) -> None:
         hand.wait_open("pumps.txt")
         hand.wait_for(lambda: not hand.window.tasks.busy)
@@ -99,15 +103,12 @@ def test_a_key_is_answered_in_the_article_before_the_panels_follow(
         assert order.noted.count("followed") == 1
         assert hand.window.details.badge.isVisible()
 
-    play(monkeypatch, qtbot, [str(path)], script)
+    play(monkeypatch, qtbot, [str(article)], script)
 
 
 def test_each_of_several_changes_is_told_while_it_is_the_last_one(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    article: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "pumps.txt"
-    path.write_text(TEXT, "utf-8")
-
     def script(hand: Hand) -> None:
         hand.wait_open("pumps.txt")
         session, there = hand.window.session, []
@@ -121,4 +122,4 @@ def test_each_of_several_changes_is_told_while_it_is_the_last_one(
         assert there == [[True], []]
         assert not hand.on.annotations
 
-    play(monkeypatch, qtbot, [str(path)], script)
+    play(monkeypatch, qtbot, [str(article)], script)

@@ -17,8 +17,8 @@ from typing_extensions import override
 
 from annotator.model.naming import matching
 from annotator.model.register import Entry
-from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.opening import open_for
 
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 SIZE = (60, 24)

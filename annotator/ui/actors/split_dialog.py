@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from annotator.corpus.mentions import Mention
 from annotator.model.register import Entry
-from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.shown_text import one_line
+from annotator.ui.opening import open_for
 from annotator.ui.panels.article_rows import counted
 
 SIZE = (65, 25)

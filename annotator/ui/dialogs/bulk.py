@@ -19,8 +19,8 @@ from typing_extensions import override
 
 from annotator.model.verdict import Decision
 from annotator.review.queue import Waiting
-from annotator.ui.dialogs.opening import open_for
 from annotator.ui.lists.plain import plain_label
+from annotator.ui.opening import open_for
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.panels.cards import Card
 from annotator.ui.review.figure_tiles import UNKNOWN

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from annotator.ui.dialogs.opening import open_for
+from annotator.ui.opening import open_for
 
 TOLD = (
     "What you had done is safe: it was in the journal, and is in the sidecars again. The report says where in the program it "

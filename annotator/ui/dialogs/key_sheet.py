@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.ui.dialogs.entry import Entry
-from annotator.ui.dialogs.opening import open_at
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.opening import open_at
 
 COLUMN = 40
 """How wide a column of groups is at least, in characters."""

@@ -26,9 +26,9 @@ from annotator.review.evidence import (
 )
 from annotator.review.measures import GROUPS, acceptance_over_time
 from annotator.review.narrowing import narrowed
-from annotator.ui.dialogs.opening import open_at
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.opening import open_at
 from annotator.ui.panels.article_rows import counted
 from annotator.ui.review.evidence_reader import EvidenceReader
 from annotator.ui.review.figure_grid import FigureGrid

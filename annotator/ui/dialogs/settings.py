@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.plugin_rows import PluginRows
 from annotator.ui.dialogs.setting_fields import FIELDS, SIDE, WIDE_KINDS, SettingField
 from annotator.ui.lists.plain import plain_label
 from annotator.ui.lists.scrolled import Scrolled
+from annotator.ui.opening import open_at
 from annotator.ui.settings import BY_ID, SETTINGS, Setting, Settings
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.ui.dialogs.folder_row import FolderRow
-from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.progress_page import ProgressPage
 from annotator.ui.exchange.format_list import FormatFacts, FormatList
 from annotator.ui.exchange.job import Job, Work
@@ -25,6 +24,7 @@ from annotator.ui.exchange.loss_pane import LossPane
 from annotator.ui.exchange.outcome import ExchangeOutcome
 from annotator.ui.lists.scrolled import Scrolled
 from annotator.ui.lists.shapes import scaled
+from annotator.ui.opening import open_at
 from annotator.ui.tasks import Tasks
 
 LIST_SHARE, PAGE_SHARE = 34, 96

@@ -21,7 +21,6 @@ from annotator.storage.intake import IntakeError, Item, items_in
 from annotator.storage.previewing import Preview
 from annotator.storage.readers.reader import ReadOptions
 from annotator.storage.shelf import Kind
-from annotator.ui.dialogs.opening import open_at
 from annotator.ui.dialogs.progress_page import ProgressPage
 from annotator.ui.intake.files import FilesPane
 from annotator.ui.intake.looking import PreviewDesk
@@ -31,6 +30,7 @@ from annotator.ui.intake.run import IntakeRun, Summary
 from annotator.ui.intake.target import TargetRow
 from annotator.ui.intake.words import counted
 from annotator.ui.lists.empty_state import EmptyState
+from annotator.ui.opening import open_at
 from annotator.ui.tasks import Tasks
 
 NOTHING_YET = (

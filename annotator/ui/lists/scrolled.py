@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from annotator.ui.opening import open_at
+
 LINES_SEEN = 2
 """So many lines of a page are seen however little room there is."""
 
@@ -42,8 +44,7 @@ class Scrolled(QScrollArea):
         if window.isVisible():
             size = size.expandedTo(window.size())
         tall = page.heightForWidth(size.width()) if page.hasHeightForWidth() else page.sizeHint().height()
-        size.setHeight(max(size.height(), rest + tall))
-        window.resize(size.boundedTo(window.screen().availableSize() * 0.95))
+        open_at(window, size.width(), max(size.height(), rest + tall))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from ui.panels.showing import on_screen
 from annotator.corpus.folder import Corpus
 from annotator.storage.resources import resource
 from annotator.ui.echo import Echo
+from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -76,3 +77,19 @@ def details(session: Session, qtbot: QtBot, palette: Palette) -> DetailsPanel:
     panel = on_screen(DetailsPanel(session), palette, qtbot, 340, 700)
     panel.activateWindow()
     return panel
+
+
+@pytest.fixture
+def article_list(session: Session, qtbot: QtBot, palette: Palette) -> ArticlesPanel:
+    """The panel, without a folder yet."""
+    return on_screen(ArticlesPanel(session), palette, qtbot, 280, 600)
+
+
+@pytest.fixture
+def full_list(article_list: ArticlesPanel, corpus: Corpus, qtbot: QtBot, session: Session) -> ArticlesPanel:
+    """The panel with the corpus, all its facts and progress read."""
+    with qtbot.waitSignal(article_list.model.learned):
+        article_list.set_corpus(corpus)
+    article_list.grab()
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    return article_list
